@@ -1,0 +1,84 @@
+/**
+ * The one list of calls. Preload, dispatcher, both shells and the docs derive from this table; a call that is not
+ * here cannot be made, and a call without a handler does not compile (see `Handlers`).
+ */
+import * as v from 'valibot'
+import { Annotation, AnnotationDraft } from '../model/annotation.ts'
+import { Briefing } from '../model/briefing.ts'
+import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
+import { NoteSummary, NoteWithQuotes } from '../model/note.ts'
+import { Settings } from '../model/settings.ts'
+import {
+  AnnotationFilter,
+  ExportReport,
+  ExportRequest,
+  LibraryOverview,
+  NoteDraft,
+  QuoteDraft,
+  QuoteReply,
+  ReadingState,
+  SearchReply,
+  Status,
+} from './shapes.ts'
+
+const nothing = v.strictObject({})
+const done = v.strictObject({})
+
+type Schema = v.GenericSchema
+export type CallSpec = {
+  input: Schema
+  output: Schema
+  /** `write` calls go through the write queue and are acknowledged after their commit. */
+  mode: 'read' | 'write'
+}
+
+const call = <I extends Schema, O extends Schema, M extends CallSpec['mode']>(mode: M, input: I, output: O) => ({ mode, input, output })
+
+export const calls = {
+  'library.overview': call('read', nothing, LibraryOverview),
+  'library.briefing': call('read', v.strictObject({ edition: EditionId, briefing: Slug }), Briefing),
+  'library.reading': call('write', v.omit(ReadingState, ['openedAt']), done),
+  'search.run': call(
+    'read',
+    v.strictObject({
+      query: v.pipe(v.string(), v.maxLength(20_000)),
+      /** Rises with every search of one window; a reply to a lower number than the last is dropped. */
+      seq: Count,
+      /** How many briefings to skip and list, and how many passages, marks and notes to list of each. */
+      skip: v.optional(Count, 0),
+      briefings: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 50),
+      passages: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)), 50),
+      /** Lists the passages of this briefing alone; the totals stay those of the whole query. */
+      within: v.optional(v.strictObject({ edition: EditionId, briefing: Slug })),
+    }),
+    SearchReply,
+  ),
+  'annotations.list': call('read', AnnotationFilter, v.array(Annotation)),
+  'annotations.save': call('write', AnnotationDraft, Annotation),
+  'annotations.remove': call('write', v.strictObject({ ids: v.pipe(v.array(RecordId), v.minLength(1), v.maxLength(5000)) }), done),
+  'notes.list': call('read', v.strictObject({ bin: v.optional(v.boolean(), false) }), v.array(NoteSummary)),
+  'notes.get': call('read', v.strictObject({ id: RecordId }), NoteWithQuotes),
+  'notes.save': call('write', NoteDraft, NoteWithQuotes),
+  'notes.quote': call('write', QuoteDraft, QuoteReply),
+  'notes.remove': call('write', v.strictObject({ id: RecordId }), done),
+  'notes.restore': call('write', v.strictObject({ id: RecordId }), done),
+  'history.undo': call('write', nothing, v.strictObject({ did: v.nullable(v.string()) })),
+  'history.redo': call('write', nothing, v.strictObject({ did: v.nullable(v.string()) })),
+  'export.make': call('read', ExportRequest, ExportReport),
+  'settings.get': call('read', nothing, Settings),
+  'settings.set': call('write', v.partial(Settings), Settings),
+  'status.get': call('read', nothing, Status),
+  'status.dismiss': call('read', v.strictObject({ id: v.string() }), done),
+} as const satisfies Record<string, CallSpec>
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+/** What a caller passes (defaults may be left out), what a handler gets, and what comes back. */
+export type CallInput<N extends CallName> = v.InferInput<Calls[N]['input']>
+export type HandlerInput<N extends CallName> = v.InferOutput<Calls[N]['input']>
+export type CallOutput<N extends CallName> = v.InferOutput<Calls[N]['output']>
+
+/** Compile-time coverage guard: a missing or a surplus handler is a type error. */
+export type Handlers = { [N in CallName]: (input: HandlerInput<N>) => CallOutput<N> | Promise<CallOutput<N>> }
+
+export const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name)

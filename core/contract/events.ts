@@ -1,0 +1,30 @@
+/** Events that main sends to the renderer: what changed, never the data itself. */
+import * as v from 'valibot'
+import { CommandId } from './commands.ts'
+import { EditionId, RecordId, Slug } from '../model/ids.ts'
+import { Status } from './shapes.ts'
+
+export const events = {
+  'library.changed': v.strictObject({}),
+  'annotations.changed': v.strictObject({ briefings: v.array(v.strictObject({ edition: EditionId, briefing: Slug })) }),
+  'notes.changed': v.strictObject({ ids: v.array(RecordId) }),
+  'settings.changed': v.strictObject({}),
+  'status.changed': Status,
+  /** A menu item was chosen. */
+  'command.run': v.strictObject({ command: CommandId }),
+} as const satisfies Record<string, v.GenericSchema>
+
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventPayload<N extends EventName> = v.InferOutput<Events[N]>
+export const isEventName = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(events, name)
+
+/** What the preload puts on `window.aide`, and the browser shell's script likewise. */
+export type AideBridge = {
+  readonly call: <N extends import('./calls.ts').CallName>(
+    name: N,
+    input: import('./calls.ts').CallInput<N>,
+  ) => Promise<import('./errors.ts').Envelope<import('./calls.ts').CallOutput<N>>>
+  /** Returns its unsubscribe. */
+  readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void
+}

@@ -1,0 +1,172 @@
+/** Shapes that only the bridge uses: library overview, search replies, export requests, status. */
+import * as v from 'valibot'
+import { Annotation, Colour, PassageRange } from '../model/annotation.ts'
+import { BriefingMeta, PassageKind } from '../model/briefing.ts'
+import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug } from '../model/ids.ts'
+import { NoteBody, NoteTitle, Quote } from '../model/note.ts'
+import { Collection, Term, Topic } from '../model/pack.ts'
+
+/** How far a briefing has been read, and where the reader left it. */
+export const ReadingState = v.strictObject({
+  edition: EditionId,
+  briefing: Slug,
+  /** Passage at the top of the window when it was last left, and the share of it already scrolled past (0 to 1). */
+  passage: PassageId,
+  fraction: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Numbered passages that have been in view, of `BriefingMeta.passages`; never falls. */
+  seen: Count,
+  /** Set by the reader, or when every passage has been seen. */
+  done: v.boolean(),
+  openedAt: Instant,
+})
+export type ReadingState = v.InferOutput<typeof ReadingState>
+
+/** An edition that can be read, or the reason why it was refused. */
+export const LibraryEdition = v.variant('state', [
+  v.strictObject({
+    state: v.literal('ready'),
+    id: EditionId,
+    pack: Slug,
+    title: v.string(),
+    issuer: v.string(),
+    language: v.string(),
+    number: Count,
+    date: PartialDate,
+    label: v.string(),
+    topics: v.array(Topic),
+    collections: v.array(Collection),
+    briefings: v.array(BriefingMeta),
+    terms: v.array(Term),
+    /** True when the shipped index did not fit this version and was built again. */
+    reindexed: v.boolean(),
+  }),
+  v.strictObject({
+    state: v.literal('refused'),
+    /** Name of the pack's folder. */
+    folder: v.string(),
+    title: v.optional(v.string()),
+    code: v.picklist(['pack-damaged', 'pack-newer']),
+    /** Names the file and what is wrong with it, in plain words. */
+    reason: v.string(),
+  }),
+])
+export type LibraryEdition = v.InferOutput<typeof LibraryEdition>
+
+export const LibraryOverview = v.strictObject({
+  editions: v.array(LibraryEdition),
+  reading: v.array(ReadingState),
+  /** Annotations per briefing, `<edition>/<briefing>` to count. */
+  markCounts: v.record(v.string(), Count),
+})
+export type LibraryOverview = v.InferOutput<typeof LibraryOverview>
+
+export const TextRange = v.tuple([Count, Count])
+/** Text with the ranges that matched (UTF-16, sorted, disjoint); never HTML. */
+export const Snippet = v.strictObject({ text: v.string(), ranges: v.array(TextRange) })
+export type Snippet = v.InferOutput<typeof Snippet>
+
+export const SearchHit = v.strictObject({
+  passage: PassageId,
+  n: v.nullable(Count),
+  kind: PassageKind,
+  /** Title of the section the passage stands in; empty for title and standfirst. */
+  section: v.string(),
+  snippet: Snippet,
+  /** Every match in the passage's own text. */
+  ranges: v.array(TextRange),
+})
+export type SearchHit = v.InferOutput<typeof SearchHit>
+
+export const SearchGroup = v.strictObject({
+  edition: EditionId,
+  briefing: Slug,
+  title: Snippet,
+  date: PartialDate,
+  topics: v.array(Slug),
+  /** All passages of this briefing that match, of which `hits` lists the first ones asked for. */
+  total: Count,
+  hits: v.array(SearchHit),
+})
+export type SearchGroup = v.InferOutput<typeof SearchGroup>
+
+export const SearchReply = v.strictObject({
+  seq: Count,
+  /** How the query was read, in order: words, the last of them perhaps a prefix, and phrases. */
+  read: v.array(v.strictObject({ kind: v.picklist(['word', 'prefix', 'phrase']), text: v.string() })),
+  /** Exact totals over everything installed, whatever part of it is listed. */
+  totals: v.strictObject({ briefings: Count, passages: Count, marks: Count, notes: Count }),
+  groups: v.array(SearchGroup),
+  marks: v.array(v.strictObject({ annotation: Annotation, title: v.string(), n: v.nullable(Count), quote: Snippet, comment: Snippet })),
+  notes: v.array(v.strictObject({ id: RecordId, title: Snippet, body: Snippet, modifiedAt: Instant })),
+})
+export type SearchReply = v.InferOutput<typeof SearchReply>
+
+export const ExportRequest = v.strictObject({
+  what: v.variant('kind', [
+    /** Notes in the order given. */
+    v.strictObject({ kind: v.literal('notes'), ids: v.pipe(v.array(RecordId), v.maxLength(2000)) }),
+    /** Every mark of one briefing, in reading order. */
+    v.strictObject({ kind: v.literal('marks'), edition: EditionId, briefing: Slug }),
+  ]),
+  paper: v.picklist(['A4', 'Letter']),
+  title: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  author: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  include: v.strictObject({ contents: v.boolean(), sources: v.boolean(), comments: v.boolean() }),
+  /** File name suggested to the shell's save dialog. */
+  fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+})
+export type ExportRequest = v.InferOutput<typeof ExportRequest>
+
+/** Where the shell put the bytes: written by the native dialog, offered for download, or the reader closed the dialog. */
+export const Delivery = v.variant('outcome', [
+  v.strictObject({ outcome: v.literal('saved'), name: v.string() }),
+  v.strictObject({ outcome: v.literal('download'), name: v.string(), url: v.string() }),
+  v.strictObject({ outcome: v.literal('cancelled') }),
+])
+export type Delivery = v.InferOutput<typeof Delivery>
+
+export const ExportReport = v.strictObject({
+  delivery: Delivery,
+  bytes: Count,
+  /** How many quotes were compared with their source, by result. */
+  quotes: v.strictObject({ verbatim: Count, shortened: Count, edited: Count, missing: Count }),
+})
+export type ExportReport = v.InferOutput<typeof ExportReport>
+
+export const Status = v.strictObject({
+  version: v.string(),
+  shell: v.picklist(['electron', 'browser']),
+  /** Instant of the last commit in this data folder, null before the first. */
+  savedAt: v.nullable(Instant),
+  store: v.picklist(['ok', 'read-only', 'failing']),
+  /** Things the reader must be told, newest last: what happened, what was kept, what to do. */
+  notices: v.array(v.strictObject({ id: v.string(), level: v.picklist(['info', 'caution']), text: v.string() })),
+  undo: v.nullable(v.string()),
+  redo: v.nullable(v.string()),
+})
+export type Status = v.InferOutput<typeof Status>
+
+export const NoteDraft = v.variant('kind', [
+  v.strictObject({ kind: v.literal('new'), title: NoteTitle, body: v.optional(NoteBody, '') }),
+  v.strictObject({ kind: v.literal('edit'), id: RecordId, base: Count, title: v.optional(NoteTitle), body: v.optional(NoteBody) }),
+  /** Adds a quote block at the end of the note and keeps its anchor. */
+  v.strictObject({ kind: v.literal('append-quote'), id: RecordId, quote: RecordId }),
+])
+export type NoteDraft = v.InferInput<typeof NoteDraft>
+
+/** Makes a quote of a passage range, so that a note can link to it. */
+export const QuoteDraft = v.strictObject({
+  edition: EditionId,
+  briefing: Slug,
+  range: PassageRange,
+  annotation: v.optional(RecordId),
+})
+/** The kept quote, and the Markdown block that shows it in a note. */
+export const QuoteReply = v.strictObject({ quote: Quote, markdown: v.string() })
+export type QuoteReply = v.InferOutput<typeof QuoteReply>
+
+export const AnnotationFilter = v.strictObject({
+  edition: v.optional(EditionId),
+  briefing: v.optional(Slug),
+  colour: v.optional(Colour),
+})

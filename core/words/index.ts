@@ -1,0 +1,12 @@
+/** Every word the reader sees, in one typed catalogue by area. Other languages follow the type of this one. */
+import { errors } from './en/errors.ts'
+import { exporting } from './en/exporting.ts'
+import { library } from './en/library.ts'
+import { marks } from './en/marks.ts'
+import { notes } from './en/notes.ts'
+import { reader } from './en/reader.ts'
+import { search } from './en/search.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+
+export const words = { errors, exporting, library, marks, notes, reader, search, settings, shell } as const

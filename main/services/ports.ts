@@ -1,0 +1,47 @@
+/** The few things the services need from the world; each shell binds them in its own way, and tests bind fakes. */
+import type { Delivery } from '../../core/contract/shapes.ts'
+import type { EventName, EventPayload } from '../../core/contract/events.ts'
+
+export type Clock = { now(): Date }
+/** Unique record ids (8 to 40 of `[A-Za-z0-9_-]`). */
+export type Ids = { next(): string }
+export type Logger = {
+  info(message: string, fields?: Record<string, unknown>): void
+  warn(message: string, fields?: Record<string, unknown>): void
+  error(message: string, fields?: Record<string, unknown>): void
+}
+
+export type PrintJob = {
+  /** A self-contained HTML document: embedded fonts, no scripts, its own `@page` rules. */
+  html: string
+  paper: 'A4' | 'Letter'
+}
+export type PdfPrinter = {
+  /** Prints with Chromium, tagged and with bookmarks. @throws ServiceError `print-unavailable` or `print-failed` */
+  print(job: PrintJob): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Hands finished bytes to the reader: native save dialog, or a one-time download address. */
+export type Deliver = (file: { name: string; mime: string; bytes: Uint8Array }) => Promise<Delivery>
+
+/** Sends an event to every window; before a window exists it does nothing. */
+export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void
+
+export type Ports = {
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  printer: PdfPrinter
+  deliver: Deliver
+  emit: Emit
+  /** Absolute path of the data folder; exists and is held by this process alone. */
+  dataDir: string
+  /** Absolute paths of edition folders (each holds a manifest.json), bundled ones first. */
+  packDirs: readonly string[]
+  /** Absolute path of the built search worker's entry. */
+  searchWorker: string
+  /** Absolute path of the folder with the embedded fonts for exports. */
+  fontsDir: string
+  app: { version: string; shell: 'electron' | 'browser' }
+}

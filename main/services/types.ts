@@ -1,0 +1,60 @@
+/** What the services offer one another. Each is opened by a function of its own file and closed once. */
+import type { CallInput, CallName, CallOutput, HandlerInput } from '../../core/contract/calls.ts'
+import type { Envelope } from '../../core/contract/errors.ts'
+import type { LibraryEdition, SearchReply, Status } from '../../core/contract/shapes.ts'
+import type { Annotation } from '../../core/model/annotation.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+import type { Note, NoteWithQuotes, Quote } from '../../core/model/note.ts'
+
+export type ReadyEdition = Extract<LibraryEdition, { state: 'ready' }>
+
+/** Where the search worker finds an edition; the files were verified when the library opened them. */
+export type EditionFiles = {
+  id: string
+  /** Absolute folder of the edition. */
+  dir: string
+  /** Paths inside `dir` of the briefings in manifest order, and of the prebuilt index; null when it must be built again. */
+  briefings: readonly string[]
+  index: string | null
+}
+
+export type Library = {
+  editions(): readonly LibraryEdition[]
+  edition(id: string): ReadyEdition | undefined
+  files(): readonly EditionFiles[]
+  /** The briefing, parsed once and kept. @throws ServiceError `not-found`, `pack-damaged` */
+  briefing(edition: string, briefing: string): Briefing
+}
+
+export type Annotations = {
+  list(filter: HandlerInput<'annotations.list'>): Annotation[]
+  save(draft: HandlerInput<'annotations.save'>): Annotation
+  remove(ids: readonly string[]): void
+  /** Annotations per `<edition>/<briefing>`. */
+  counts(): Record<string, number>
+}
+
+export type Notes = {
+  /** Notes that are not in the bin, bodies included, newest change first. */
+  all(): Note[]
+  get(id: string): NoteWithQuotes
+  quote(id: string): Quote | undefined
+}
+
+export type Search = {
+  /** @throws ServiceError `superseded` when a newer search arrived first */
+  run(input: HandlerInput<'search.run'>): Promise<SearchReply>
+  /** Tells the live part that marks or notes changed. */
+  changed(): void
+  close(): Promise<void>
+}
+
+export type Services = {
+  /** Checks name and input against the contract, runs the handler, and never throws. */
+  dispatch(name: unknown, input: unknown): Promise<Envelope<unknown>>
+  /** The same for callers inside main that know the types. */
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Envelope<CallOutput<N>>>
+  status(): Status
+  /** Refuses new writes, waits for those under way, checkpoints and closes the store, ends the worker. */
+  close(): Promise<void>
+}
