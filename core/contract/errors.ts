@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'too-large',
   /** The sender is not our window, or the token, Origin or Host is wrong. */
   'forbidden',
+  /** The page has lost its connection to the reader's own process (browser shell). */
+  'disconnected',
   'not-found',
   /** The record changed since the caller read it. */
   'conflict',
