@@ -1,11 +1,19 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { cpSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
+/** The exports embed these fonts; beside the built main they are found in the work tree and in the packed app alike. */
+const exportFonts = {
+  name: 'export-fonts',
+  closeBundle: () => cpSync(at('resources/fonts'), at('out/fonts'), { recursive: true }),
+}
+
 export default defineConfig({
   main: {
+    plugins: [exportFonts],
     build: {
       outDir: 'out/main',
       // Everything but Node and Electron is bundled, so that the packed app carries no node_modules.
@@ -20,10 +28,11 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
+      // A sandboxed preload must be one CommonJS file, and the browser shell's script one file likewise: no shared chunks.
+      isolatedEntries: true,
       rollupOptions: {
-        input: { index: at('preload/index.ts') },
-        // A sandboxed preload must be one CommonJS file.
-        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+        input: { index: at('preload/index.ts'), 'page-bridge': at('preload/page-bridge.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

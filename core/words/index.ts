@@ -8,5 +8,6 @@ import { reader } from './en/reader.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { terminal } from './en/terminal.ts'
 
-export const words = { errors, exporting, library, marks, notes, reader, search, settings, shell } as const
+export const words = { errors, exporting, library, marks, notes, reader, search, settings, shell, terminal } as const

@@ -1,0 +1,35 @@
+/** Words of the shells themselves: the bridge, the terminal, the system's dialogs. British English, plain and short. */
+export const terminal = {
+  bridge: {
+    unknownCall: 'This version of the reader does not know that call.',
+    unknownEvent: 'This version of the reader does not know that event.',
+    noAnswer: 'The reader did not answer. Try again.',
+    tooLarge: 'This is larger than the reader can take in one piece.',
+    foreign: 'Only the reader itself may ask for this.',
+    disconnected: 'The reader is not running any more, or cannot be reached. Start it again and reload this page.',
+    noToken: 'This page was opened without its key. Open the address that the reader printed when it started.',
+  },
+  start: {
+    open: (url: string) => `Aide-Mémoire is open at ${url}`,
+    stop: 'Press Ctrl+C to end it; everything you wrote is saved first.',
+    ending: 'Ending, saving what is under way.',
+    ended: 'Everything is saved.',
+    portTaken: (port: number) => `Port ${port} is in use by another program. Choose another with --port, or leave it out.`,
+    portRefused: (port: number) => `This machine does not allow the reader to listen on port ${port}. Choose one above 1023.`,
+    noRenderer: 'The reader has not been built yet. Run npm start, which builds it first.',
+    failed: (reason: string) => `The reader could not start: ${reason}`,
+    held: (holder: string) => `This data folder is already open: ${holder}`,
+    noPack: (dir: string) => `There is no pack in ${dir}. A pack is a folder with a manifest.json in it.`,
+  },
+  options: {
+    unknown: (option: string) => `Unknown option: ${option}`,
+    missing: (option: string) => `${option} needs a value.`,
+    badPort: (value: string) => `--port needs a number from 0 to 65535, not ${value}.`,
+    usage: [
+      'Options:',
+      '  --port N     port of the browser shell on this machine; 0 or none chooses a free one',
+      '  --data DIR   folder that keeps your marks and notes',
+      '  --pack DIR   pack to open in place of the bundled one; may be given more than once',
+    ].join('\n'),
+  },
+} as const

@@ -1,0 +1,42 @@
+/** Entry of the browser shell: `node out/main/browser.js [--port N] [--data DIR] [--pack DIR]`. */
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { terminal } from '../../core/words/en/terminal.ts'
+import { createLogger } from '../logger.ts'
+import { readOptions } from '../options.ts'
+import { usualDataDir } from '../places.ts'
+import { refusalOf } from './refusal.ts'
+import { runBrowserShell } from './run.ts'
+
+const fail = (sentence: string, code: number): void => {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = code
+}
+
+const main = async (): Promise<void> => {
+  const read = readOptions(process.argv.slice(2), true)
+  if (!read.ok) return fail(`${read.reason}\n${terminal.options.usage}`, 2)
+  const { options } = read
+  const dataDir = resolve(options.data ?? usualDataDir())
+  mkdirSync(dataDir, { recursive: true })
+  const shell = await runBrowserShell({ ...options, dataDir, mainDir: import.meta.dirname, logger: createLogger() })
+  process.stdout.write(`${terminal.start.open(shell.url)}\n${terminal.start.stop}\n`)
+
+  let ending = false
+  const end = (): void => {
+    // A second signal while the first is being obeyed is a person who does not want to wait.
+    if (ending) process.exit(1)
+    ending = true
+    process.stdout.write(`\n${terminal.start.ending}\n`)
+    shell.close().then(
+      () => process.stdout.write(`${terminal.start.ended}\n`, () => process.exit(0)),
+      (error: unknown) => {
+        fail(refusalOf(error), 1)
+        process.exit()
+      },
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+}
+
+main().catch((error: unknown) => fail(refusalOf(error), 1))
