@@ -1,2 +1,73 @@
-/** Words of this area; British English, plain and short. Values are strings or functions that return them. */
-export const exporting = {} as const
+/** Words of exports; British English, plain and short. Values are strings or functions that return them. */
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** Words of the export dialog. */
+const dialog = {
+  titleNote: (title: string) => `Export “${title}”`,
+  titleNotes: 'Export notes',
+  titleMarks: (title: string) => `Export the marks of “${title}”`,
+  close: 'Close',
+  format: 'Format',
+  formatPdf: 'PDF',
+  formatPdfHelp: 'Tagged, with bookmarks and page numbers',
+  include: 'Include',
+  sources: 'Sources',
+  contents: 'Table of contents',
+  comments: 'Comments',
+  page: 'Page',
+  size: 'Size',
+  sizes: { A4: 'A4, 210 × 297 mm', Letter: 'US Letter, 8.5 × 11 in' },
+  docTitle: 'Title',
+  author: 'Author',
+  authorHelp: 'Printed under the title; may stay empty',
+  fileName: 'File name',
+  notes: 'Notes to print',
+  notesFilter: 'Filter notes',
+  all: 'All',
+  none: 'None',
+  up: (title: string) => `Move ${title} up`,
+  down: (title: string) => `Move ${title} down`,
+  preview: 'What will be printed',
+  previewNotes: (n: number) => count(n, 'note', 'notes'),
+  previewMarks: (n: number) => count(n, 'mark', 'marks'),
+  previewComments: (n: number) => count(n, 'comment', 'comments'),
+  previewQuotes: (n: number) => count(n, 'quote', 'quotes'),
+  previewWords: (n: number) => count(n, 'word', 'words'),
+  checking: 'Comparing the quotes with their sources',
+  noQuotes: 'No quotes',
+  order: 'Order of printing',
+  states: {
+    verbatim: (n: number) => `${n} verified`,
+    shortened: (n: number) => `${n} shortened`,
+    edited: (n: number) => `${n} edited`,
+    missing: (n: number) => `${n} without source`,
+  },
+  warnEdited: (n: number) =>
+    n === 1
+      ? 'One quote differs from its source. It is printed with a remark.'
+      : `${n} quotes differ from their source. They are printed with a remark.`,
+  warnMissing: (n: number) =>
+    n === 1
+      ? 'The source of one quote is not installed. It is printed as it stands, with a remark.'
+      : `The sources of ${n} quotes are not installed. They are printed as they stand, with a remark.`,
+  nothing: 'Choose at least one note.',
+  nothingMarks: 'This briefing has no marks.',
+  noTitle: 'Untitled note',
+  disk: 'Written to disk only, at a place you choose.',
+  cancel: 'Cancel',
+  make: 'Export PDF…',
+  making: 'Laying out the pages',
+  makingFor: (seconds: number) => `Laying out the pages, ${seconds} s`,
+  saved: (name: string, size: string) => `Saved as ${name} (${size}).`,
+  ready: (name: string, size: string) => `${name} is ready (${size}).`,
+  download: 'Download again',
+  cancelled: 'Nothing was written: no place was chosen.',
+  failed: (reason: string) => `No file was made: ${reason}`,
+  tryAgain: 'Try again',
+  done: 'Close',
+  checked: (n: number) => `${count(n, 'quote', 'quotes')} compared with ${n === 1 ? 'its source' : 'their sources'}`,
+  loadFailed: 'What is to be printed could not be read.',
+  marksFile: (title: string) => `Marks, ${title}`,
+} as const
+
+export const exporting = { dialog } as const

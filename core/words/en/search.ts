@@ -1,2 +1,58 @@
-/** Words of this area; British English, plain and short. Values are strings or functions that return them. */
-export const search = {} as const
+/** Words of the search view; British English, plain and short. Values are strings or functions that return them. */
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+export const search = {
+  title: 'Search',
+  box: 'Search all packs',
+  clear: 'Clear the search',
+  rail: 'Recent searches',
+  railEmpty: 'Searches of this session stand here.',
+  railTerms: 'How the search was read',
+  railClear: 'Clear list',
+  reads: { word: 'word', prefix: 'begins with', phrase: 'phrase' },
+  passagesTitle: 'Passages',
+  marksTitle: 'Marks',
+  notesTitle: 'Notes',
+  results: (n: number) => count(n, 'result', 'results'),
+  passages: (n: number) => count(n, 'passage', 'passages'),
+  briefings: (n: number) => count(n, 'briefing', 'briefings'),
+  marks: (n: number) => count(n, 'mark', 'marks'),
+  notes: (n: number) => count(n, 'note', 'notes'),
+  passagesIn: (passages: string, briefings: string) => `${passages} in ${briefings}`,
+  /** The whole result in one sentence, for the status message. */
+  summary: (passages: string, briefings: string, marks: string, notes: string) => `${passages} in ${briefings}, ${marks}, ${notes}`,
+  of: (shown: number, total: number) =>
+    shown === total ? count(total, 'passage', 'passages') : `${shown} of ${count(total, 'passage', 'passages')}`,
+  showAll: (total: number) => `Show all ${count(total, 'passage', 'passages')}`,
+  showAllIn: (total: number, title: string) => `Show all ${count(total, 'passage', 'passages')} of ${title}`,
+  listed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} listed`,
+  more: (left: number) => `Show the other ${count(left, 'briefing', 'briefings')}`,
+  loadingMore: 'Listing more briefings',
+  openBriefing: 'Open the briefing',
+  titlePassage: 'Title',
+  standfirstPassage: 'Standfirst',
+  headingPassage: 'Heading',
+  captionPassage: 'Caption',
+  untitledNote: 'Untitled note',
+  comment: 'Comment',
+  emptyLead: 'Words are looked for in every briefing, mark and note.',
+  emptyHow: [
+    { example: 'classified line', means: 'both words, in any order' },
+    { example: '"dedicated line"', means: 'the exact phrase' },
+    { example: 'partner', means: 'also partners and partnership, as the last word' },
+  ],
+  emptyTry: (example: string) => `Search for ${example}`,
+  noResult: (query: string) => `Nothing matches ${query}.`,
+  noResultHow: 'Every word must stand in the same briefing, mark or note. Try fewer words, or the beginning of one.',
+  noResultAction: 'Clear the search',
+  failed: 'The search could not be made.',
+  tryAgain: 'Try again',
+  hints: {
+    move: 'move',
+    open: 'open',
+    keep: 'open, keep list',
+    group: 'group',
+    clear: 'clear',
+  },
+  position: (at: number, total: number) => `Result ${at} of ${total}`,
+} as const
