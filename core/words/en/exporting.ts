@@ -1,4 +1,6 @@
 /** Words of exports; British English, plain and short. Values are strings or functions that return them. */
+import { paper } from './paper.ts'
+
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
 /** Words of the export dialog. */
@@ -70,4 +72,4 @@ const dialog = {
   marksFile: (title: string) => `Marks, ${title}`,
 } as const
 
-export const exporting = { dialog } as const
+export const exporting = { dialog, paper } as const
