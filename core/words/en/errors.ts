@@ -1,2 +1,56 @@
 /** Words of this area; British English, plain and short. Values are strings or functions that return them. */
-export const errors = {} as const
+export const errors = {
+  unknownCall: 'This version of the reader does not know that request.',
+  badInput: 'The request was not understood.',
+  tooLarge: 'That is more than the reader can take in one go.',
+  internal: 'Something went wrong in the reader. Nothing was changed.',
+  closing: 'The reader is closing. This change was not saved.',
+
+  noBriefing: 'That briefing is not in the library.',
+  noAnnotation: 'That mark no longer exists.',
+  noNote: 'That note no longer exists.',
+  noQuote: 'That quotation no longer exists.',
+  noWords: 'Select some words first.',
+  quoteTooLong: 'The selection is too long to keep.',
+  noteTooLong: 'The note has reached the largest size that can be kept.',
+  noteChanged: 'The note was changed elsewhere in the meantime.',
+  noteInBin: 'The note is in the bin. Restore it to change it.',
+
+  storageFull: 'The disk is full. The change was not saved.',
+  storageFailed: 'The change could not be written to the disk. It was not saved.',
+  storageUnreadable: 'Your marks and notes could not be read from the disk.',
+  readOnlyNewer: 'Your marks and notes come from a newer version of the reader. They can be read here but not changed.',
+  readOnlyFolder: 'The data folder cannot be written to. Nothing can be changed or saved.',
+
+  notices: {
+    newerStore:
+      'Your marks and notes were written by a newer version of the reader. They are shown but cannot be changed. Install the newer version to work on them.',
+    newerStoreUnreadable:
+      'Your marks and notes were written by a newer version of the reader, and this version cannot show them. They are untouched. Install the newer version to work on them.',
+    readOnlyFolder: (folder: string) =>
+      `The data folder ${folder} cannot be written to. You can read and search, but no mark, note or setting will be saved.`,
+    full: 'The disk is full. Changes are not being saved. Free some space and try again.',
+    failing:
+      'Changes cannot be written to the disk and are not being saved. Keep a copy of unsaved text elsewhere, then restart the reader.',
+    damagedRead:
+      'Part of your marks and notes could not be read. Restart the reader; it will keep the damaged file and restore the last backup.',
+    restored: (kept: string, backupOf: string) =>
+      `Your marks and notes could not be read: the file was damaged. The backup of ${backupOf} was restored. Changes made after it are only in the damaged file, which was kept as ${kept}.`,
+    startedAfresh: (kept: string) =>
+      `Your marks and notes could not be read: the file was damaged or is not one of the reader’s. There was no backup, so the reader started afresh. The file was kept as ${kept}.`,
+    cannotSetAside: (file: string) =>
+      `Your marks and notes in ${file} could not be read, and the file could not be set aside. It was left as it is. Nothing will be saved until this is put right.`,
+    backupFailed: 'The daily backup of your marks and notes could not be made.',
+  },
+
+  /** What undo and redo would do, and what they did. */
+  history: {
+    'annotation.add': (count: number) => (count === 1 ? 'Mark added' : `${count} marks added`),
+    'annotation.edit': () => 'Mark changed',
+    'annotation.remove': (count: number) => (count === 1 ? 'Mark deleted' : `${count} marks deleted`),
+    'note.add': () => 'Note created',
+    'note.rename': () => 'Note renamed',
+    'note.remove': () => 'Note moved to the bin',
+    'note.restore': () => 'Note restored',
+  },
+} as const
