@@ -21,6 +21,18 @@ export const terminal = {
     held: (holder: string) => `This data folder is already open: ${holder}`,
     noPack: (dir: string) => `There is no pack in ${dir}. A pack is a folder with a manifest.json in it.`,
   },
+  print: { failed: 'The PDF could not be made. Nothing was saved; try again.' },
+  save: {
+    full: 'The disk is full. Nothing was saved; make room or choose another place.',
+    refused: (name: string) => `${name} could not be saved there. Choose a folder you may write to.`,
+  },
+  fileKinds: { pdf: 'PDF document', md: 'Markdown text', json: 'JSON file' },
+  restart: {
+    question: 'Open this pack?',
+    detail: 'The reader starts again with it, in place of the pack that is open now. Your marks and notes stay.',
+    yes: 'Start again with this pack',
+    no: 'Not now',
+  },
   options: {
     unknown: (option: string) => `Unknown option: ${option}`,
     missing: (option: string) => `${option} needs a value.`,

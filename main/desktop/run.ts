@@ -1,0 +1,102 @@
+/** Binds the services to Electron: session, protocol, bridge, window and menu, and an end that drains every write. */
+import { app, dialog, ipcMain, session } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { terminal } from '../../core/words/en/terminal.ts'
+import { chosenPacks } from '../packs.ts'
+import { builtParts } from '../places.ts'
+import { createServices } from '../services/index.ts'
+import type { Emit, Logger } from '../services/ports.ts'
+import type { Services } from '../services/types.ts'
+import { VERSION } from '../version.ts'
+import { askToRestart, createSaveDialog } from './dialogs.ts'
+import type { Wish } from './instance.ts'
+import { openable } from './instance.ts'
+import { emitTo, handleCalls } from './ipc.ts'
+import { setMenu } from './menu.ts'
+import { createElectronPrinter } from './print.ts'
+import { handleScheme } from './protocol.ts'
+import { secureContents, secureSession } from './security.ts'
+import { applyTheme, focusWindow, openWindow } from './window.ts'
+
+export type DesktopShell = {
+  /** A second start, or a file handed over by the system. */
+  wish(wish: Wish): void
+  /** Waits for writes under way and closes everything. */
+  close(): Promise<void>
+}
+
+/**
+ * Builds the Electron shell once Electron is ready.
+ * @throws what opening the services throws; `main/index.ts` says it to the person
+ */
+export const runDesktopShell = async (options: {
+  dataDir: string
+  packs: readonly string[]
+  mainDir: string
+  logger: Logger
+}): Promise<DesktopShell> => {
+  const { dataDir, logger } = options
+  const built = builtParts(options.mainDir)
+  const packs = chosenPacks(options.packs, app.isPackaged ? `${process.resourcesPath}/packs` : built.packs)
+  if (!packs.ok) throw new Error(packs.reason)
+
+  let window: BrowserWindow | null = null
+  const current = () => window
+  const documents = new Map<string, string>()
+  secureSession(session.defaultSession, logger)
+  app.on('web-contents-created', (_event, contents) => secureContents(contents, logger))
+  handleScheme(built.renderer, documents, logger)
+
+  const printer = createElectronPrinter(documents, logger)
+  const emit = emitTo(current)
+  const followSettings = async () => {
+    const reply = await services.call('settings.get', {})
+    if (reply.ok) applyTheme(reply.value.theme)
+  }
+  const emitAndFollow: Emit = (name, payload) => {
+    emit(name, payload)
+    if (name === 'settings.changed') void followSettings()
+  }
+  const services: Services = await createServices({
+    clock: { now: () => new Date() },
+    ids: { next: () => randomUUID() },
+    logger,
+    printer,
+    deliver: createSaveDialog(current),
+    emit: emitAndFollow,
+    dataDir,
+    packDirs: packs.dirs,
+    searchWorker: built.searchWorker,
+    fontsDir: built.fonts,
+    app: { version: VERSION, shell: 'electron' },
+  })
+  await followSettings()
+  const calls = handleCalls(ipcMain, current, services.dispatch, logger)
+  setMenu((command) => emit('command.run', { command }))
+  window = openWindow({ dataDir, preload: built.preload, calls, logger })
+  window.once('closed', () => {
+    window = null
+  })
+
+  return {
+    wish: (wish) => {
+      focusWindow(window)
+      if (wish.packs.length === 0) return
+      const found = openable(wish)
+      if (found.length === 0) return dialog.showErrorBox(terminal.restart.question, terminal.start.noPack(wish.packs[0] ?? ''))
+      void askToRestart(window).then((yes) => {
+        if (!yes) return
+        app.relaunch({ args: [...startArguments(), '--data', dataDir, ...found.flatMap((dir) => ['--pack', dir])] })
+        app.quit()
+      })
+    },
+    close: async () => {
+      await services.close()
+      await printer.close()
+    },
+  }
+}
+
+/** What must stand before our own options for the same app to start: its folder, when it runs from a work tree. */
+const startArguments = (): string[] => (app.isPackaged ? [] : [app.getAppPath()])

@@ -1,0 +1,59 @@
+/** Entry of the Electron shell: wiring only. */
+import { app, dialog } from 'electron'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { shell as words } from '../core/words/en/shell.ts'
+import { terminal } from '../core/words/en/terminal.ts'
+import { claimInstance } from './desktop/instance.ts'
+import type { Wish } from './desktop/instance.ts'
+import { registerScheme } from './desktop/protocol.ts'
+import { runDesktopShell } from './desktop/run.ts'
+import type { DesktopShell } from './desktop/run.ts'
+import { quietChromium } from './desktop/security.ts'
+import { createLogger } from './logger.ts'
+import { readOptions } from './options.ts'
+import { usualDataDir } from './places.ts'
+
+const logger = createLogger()
+const read = readOptions(process.argv.slice(1), false)
+const given = read.ok ? read.options : { data: null, packs: [], port: 0 }
+const dataDir = resolve(given.data ?? usualDataDir())
+mkdirSync(dataDir, { recursive: true })
+// Chromium's own files lie inside the data folder too: nothing is left elsewhere, and the instance lock is per folder.
+app.setPath('userData', join(dataDir, 'electron'))
+app.enableSandbox()
+quietChromium(app)
+registerScheme()
+
+let shell: DesktopShell | null = null
+const early: Wish[] = []
+const fail = (sentence: string): void => {
+  dialog.showErrorBox(words.name, sentence)
+  process.stderr.write(`${sentence}\n`)
+  app.exit(1)
+}
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  shell = await runDesktopShell({ dataDir, packs: given.packs, mainDir: import.meta.dirname, logger })
+  for (const wish of early.splice(0)) shell.wish(wish)
+}
+
+app.on('window-all-closed', () => app.quit())
+// Once the windows have gone nothing new can come in; what is under way is finished before the process ends.
+app.on('will-quit', (event) => {
+  if (shell === null) return
+  event.preventDefault()
+  const closing = shell
+  shell = null
+  closing.close().then(
+    () => app.exit(0),
+    (error: unknown) => fail(terminal.start.failed(error instanceof Error ? error.message : String(error))),
+  )
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+
+if (!read.ok) fail(`${read.reason}\n${terminal.options.usage}`)
+else if (claimInstance(app, (wish) => (shell === null ? void early.push(wish) : shell.wish(wish))))
+  start().catch((error: unknown) => fail(terminal.start.failed(error instanceof Error ? error.message : String(error))))
+else app.exit(0)
