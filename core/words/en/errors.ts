@@ -53,4 +53,32 @@ export const errors = {
     'note.remove': () => 'Note moved to the bin',
     'note.restore': () => 'Note restored',
   },
+
+  /** Why an edition of a pack is not opened. */
+  pack: {
+    inFile: (file: string, reason: string, more: number) =>
+      more === 0 ? `${file}: ${reason}.` : `${file}: ${reason}. ${more === 1 ? 'One more thing is' : `${more} more things are`} wrong.`,
+    unreadable: 'the file cannot be read',
+    missing: 'the file is missing',
+    notJson: 'the file is damaged and cannot be understood',
+    schema: (where: string) => `the file does not have the expected form (${where})`,
+    newer: (format: number, known: number) =>
+      `the pack has format ${format}, and this version of the reader knows formats up to ${known}. Install a newer version to open it`,
+    size: (found: number, expected: number) => `the file was changed: it has ${found} bytes, and ${expected} were issued`,
+    digest: 'the file was changed after the pack was issued',
+    otherMeta: 'the briefing is not the one that the manifest describes',
+    range: (id: string) => `the briefing does not hold together at “${id}”`,
+    unsafePath: (path: string) => `“${path}” is not an allowed file name`,
+    outside: 'the file lies outside the folder of the pack',
+    notAFile: 'this is not a file',
+    pathTwice: (path: string) => `“${path}” is listed twice`,
+    tooLarge: (path: string, bytes: number) => `“${path}” is too large (${bytes} bytes)`,
+    unlisted: (path: string) => `“${path}” is not listed`,
+    wrongEdition: (id: string) => `“${id}” is not the edition of this pack`,
+    briefingTwice: 'a briefing is listed twice',
+    unknownTopic: (id: string) => `the topic “${id}” is not defined`,
+    collections: (id: string) => `the collections do not fit the briefing “${id}”`,
+    counts: 'the counts do not fit the contents',
+    duplicate: (id: string) => `the edition ${id} is already open from another folder`,
+  },
 } as const

@@ -1,0 +1,149 @@
+/** The installed editions: verified when opened, their briefings parsed when asked for. */
+import { createHash } from 'node:crypto'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, isAbsolute, join, relative, sep } from 'node:path'
+import { ServiceError } from '../../core/contract/errors.ts'
+import type { LibraryEdition } from '../../core/contract/shapes.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+import type { Manifest, Term } from '../../core/model/pack.ts'
+import { briefingPath, GLOSSARY, MANIFEST } from '../../core/pack/build-pack.ts'
+import type { PackProblem } from '../../core/pack/verify-pack.ts'
+import { checkFile, indexFits, MAX_MANIFEST_BYTES, readBuiltBriefing, readGlossary, readManifest } from '../../core/pack/verify-pack.ts'
+import { errors } from '../../core/words/en/errors.ts'
+import type { Logger } from './ports.ts'
+import type { EditionFiles, Library, ReadyEdition } from './types.ts'
+
+const words = errors.pack
+
+/** Parsed briefings kept, the least recently asked for dropped first; one of 10,000 words takes about a megabyte. */
+const MOST_PARSED = 24
+
+type Opened = { dir: string; manifest: Manifest; terms: Term[]; reindexed: boolean }
+
+/**
+ * Opens every edition folder. A folder that is damaged, tampered with, of a newer format or a second copy of an edition is
+ * refused with the file's name and the reason; the others open all the same. Sizes and digests of all files are checked
+ * here, and that of a briefing again when it is read, so a file changed in between is refused too.
+ * @param packDirs absolute paths; the first folder of an edition wins
+ */
+export function openLibrary({ packDirs, logger }: { packDirs: readonly string[]; logger: Logger }): Library {
+  const opened = new Map<string, Opened>()
+  const editions: LibraryEdition[] = []
+  for (const dir of packDirs) {
+    const folder = basename(dir)
+    const result = openEdition(dir)
+    const id = 'manifest' in result ? result.manifest.edition.id : undefined
+    if ('problems' in result || opened.has(id ?? '')) {
+      const problems =
+        'problems' in result ? result.problems : [{ code: 'pack-damaged' as const, file: MANIFEST, reason: words.duplicate(id ?? '') }]
+      const title = 'problems' in result ? result.title : result.manifest.title
+      const refused = refuse(folder, title, problems)
+      editions.push(refused)
+      logger.warn('edition refused', { folder, code: refused.code, reason: refused.reason })
+    } else {
+      opened.set(result.manifest.edition.id, result)
+      editions.push(toReady(result))
+      logger.info('edition opened', { edition: result.manifest.edition.id, reindexed: result.reindexed })
+    }
+  }
+  const ready = new Map(editions.flatMap((edition): [string, ReadyEdition][] => (edition.state === 'ready' ? [[edition.id, edition]] : [])))
+  const parsed = new Map<string, Briefing>()
+
+  return {
+    editions: () => editions,
+    edition: (id) => ready.get(id),
+    files: () => [...opened.values()].map(toFiles),
+    briefing: (edition, id) => {
+      const key = `${edition}/${id}`
+      const from = opened.get(edition)
+      if (!from?.manifest.briefings.some((meta) => meta.id === id)) throw new ServiceError('not-found', errors.noBriefing)
+      const briefing = parsed.get(key) ?? parseBriefing(from, id)
+      parsed.delete(key)
+      parsed.set(key, briefing)
+      const oldest = parsed.keys().next()
+      if (parsed.size > MOST_PARSED && !oldest.done) parsed.delete(oldest.value)
+      return briefing
+    },
+  }
+}
+
+function openEdition(dir: string): Opened | { title: string | undefined; problems: PackProblem[] } {
+  const manifestBytes = readInside(dir, MANIFEST, MAX_MANIFEST_BYTES)
+  if (isProblem(manifestBytes)) return { title: undefined, problems: [manifestBytes] }
+  const reading = readManifest(manifestBytes)
+  if (!reading.ok) return reading
+  const { manifest } = reading
+  const problems: PackProblem[] = []
+  let terms: Term[] = []
+  for (const entry of manifest.files) {
+    const bytes = readInside(dir, entry.path, entry.bytes)
+    const problem = isProblem(bytes) ? bytes : checkFile(entry, bytes, sha256)
+    if (problem) problems.push(problem)
+    else if (entry.path === GLOSSARY && !isProblem(bytes)) {
+      const glossary = readGlossary(bytes)
+      if (Array.isArray(glossary)) terms = glossary
+      else problems.push(glossary)
+    }
+  }
+  return problems.length > 0 ? { title: manifest.title, problems } : { dir, manifest, terms, reindexed: !indexFits(manifest) }
+}
+
+function parseBriefing({ dir, manifest }: Opened, id: string): Briefing {
+  const path = briefingPath(id)
+  const entry = manifest.files.find((file) => file.path === path)
+  const bytes = entry && readInside(dir, path, entry.bytes)
+  const problem = isProblem(bytes) ? bytes : entry && checkFile(entry, bytes, sha256)
+  const briefing = problem ?? (bytes && !isProblem(bytes) ? readBuiltBriefing(manifest, id, bytes) : undefined)
+  if (!briefing) throw new ServiceError('not-found', errors.noBriefing)
+  if (isProblem(briefing)) throw new ServiceError('pack-damaged', words.inFile(briefing.file, briefing.reason, 0), { file: briefing.file })
+  return briefing
+}
+
+/**
+ * The bytes of a regular file that lies inside the folder, also after links are followed; a file of another size than
+ * expected is told by its size and never read.
+ */
+function readInside(dir: string, path: string, bytes: number): Uint8Array | PackProblem {
+  const problem = (reason: string): PackProblem => ({ code: 'pack-damaged', file: path, reason })
+  try {
+    const inside = relative(realpathSync(dir), realpathSync(join(dir, path)))
+    if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return problem(words.outside)
+    const found = statSync(join(dir, path))
+    if (!found.isFile()) return problem(words.notAFile)
+    if (path === MANIFEST ? found.size > bytes : found.size !== bytes) return problem(words.size(found.size, bytes))
+    return readFileSync(join(dir, path))
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    return problem(error.code === 'ENOENT' || error.code === 'ENOTDIR' ? words.missing : words.unreadable)
+  }
+}
+
+function toReady({ manifest, terms, reindexed }: Opened): ReadyEdition {
+  const { pack, title, issuer, language, topics, collections, briefings } = manifest
+  return { state: 'ready', pack, title, issuer, language, ...manifest.edition, topics, collections, briefings, terms, reindexed }
+}
+
+function toFiles({ dir, manifest, reindexed }: Opened): EditionFiles {
+  const briefings = manifest.briefings.map((meta) => briefingPath(meta.id))
+  return { id: manifest.edition.id, dir, briefings, index: reindexed ? null : manifest.index.path }
+}
+
+function refuse(
+  folder: string,
+  title: string | undefined,
+  problems: readonly PackProblem[],
+): Extract<LibraryEdition, { state: 'refused' }> {
+  const [first] = problems
+  return {
+    state: 'refused',
+    folder,
+    ...(title === undefined ? {} : { title }),
+    code: first?.code ?? 'pack-damaged',
+    reason: first ? words.inFile(first.file, first.reason, problems.length - 1) : '',
+  }
+}
+
+const isProblem = (value: unknown): value is PackProblem => typeof value === 'object' && value !== null && 'reason' in value
+
+/** Node's digest is about ten times as fast as the portable one. */
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
