@@ -1,0 +1,111 @@
+import { Suspense, lazy, useEffect } from 'react'
+import { words } from '../../core/words/index.ts'
+import { messageOf } from '../bridge/client.ts'
+import { LibraryRail } from '../library/LibraryRail.tsx'
+import { ReadingView } from '../reading/ReadingView.tsx'
+import { useApp } from '../state/app.ts'
+import { changeSettings, useSettings } from '../state/settings.ts'
+import { say } from '../state/status.ts'
+import { cx } from '../ui/cx.ts'
+import { Boundary } from './Boundary.tsx'
+import { Notices } from './Notices.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { TopBar } from './TopBar.tsx'
+import { nextSize, toggleTheme, useAppearance } from './appearance.ts'
+import { runCommand, useCommand } from './commands.ts'
+import { commandFor, isTyping } from './keys.ts'
+import { focusRegion } from './regions.ts'
+import { goThroughHistory, listen } from './start.ts'
+import styles from './Frame.module.css'
+
+const SearchView = lazy(() => import('../search/SearchView.tsx'))
+const NotesView = lazy(() => import('../notes/NotesView.tsx'))
+const MarksView = lazy(() => import('../marks/MarksView.tsx'))
+const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
+const KeysDialog = lazy(() => import('./KeysDialog.tsx'))
+const Palette = lazy(() => import('./Palette.tsx'))
+
+function useCommands(): void {
+  const settings = useSettings()
+  const { setView, openSearch, setDialog } = useApp.getState()
+  const { shell } = words
+  const past = (direction: 'history.undo' | 'history.redo', told: { did: (what: string) => string; none: string }) =>
+    void goThroughHistory(direction, told).catch((error: unknown) => say(messageOf(error)))
+  useCommand('view.reading', () => setView('reading'))
+  useCommand('view.search', openSearch)
+  useCommand('view.notes', () => setView('notes'))
+  useCommand('view.marks', () => setView('marks'))
+  useCommand('region.next', () => focusRegion(1))
+  useCommand('region.previous', () => focusRegion(-1))
+  useCommand('theme.toggle', () => void toggleTheme(settings))
+  useCommand('text.larger', () => void changeSettings({ textSize: nextSize(settings.textSize, 1) }))
+  useCommand('text.smaller', () => void changeSettings({ textSize: nextSize(settings.textSize, -1) }))
+  useCommand('text.reset', () => void changeSettings({ textSize: 100 }))
+  useCommand('settings.open', () => setDialog('settings'))
+  useCommand('keys.show', () => setDialog('keys'))
+  useCommand('palette.open', () => setDialog('palette'))
+  useCommand('history.undo', () => past('history.undo', { did: shell.undone, none: shell.nothingToUndo }))
+  useCommand('history.redo', () => past('history.redo', { did: shell.redone, none: shell.nothingToRedo }))
+  useCommand('marks.export', () => {
+    const { place } = useApp.getState()
+    if (place === null) return false
+    useApp.getState().requestExport({ kind: 'marks', ...place })
+    return true
+  })
+}
+
+function useKeyboard(): void {
+  const { letterKeys } = useSettings()
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const modal = document.querySelector('dialog[open], [role="menu"]:popover-open') !== null
+      if (!modal && event.altKey && event.key === 'ArrowLeft' && !isTyping(document.activeElement) && useApp.getState().back()) {
+        event.preventDefault()
+        return
+      }
+      const typing = isTyping(document.activeElement)
+      const id = commandFor(event, { view: useApp.getState().view, typing, modal, letterKeys })
+      if (id !== undefined && runCommand(id)) event.preventDefault()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [letterKeys])
+}
+
+export function App() {
+  const view = useApp((state) => state.view)
+  const dialog = useApp((state) => state.dialog)
+  const exporting = useApp((state) => state.exportRequest !== null)
+  const { setDialog } = useApp.getState()
+  useEffect(listen, [])
+  useAppearance()
+  useCommands()
+  useKeyboard()
+  return (
+    <div className={styles.app}>
+      <a className={styles.skip} href="#main">
+        {words.shell.skip}
+      </a>
+      <TopBar />
+      <Notices />
+      <div className={cx(styles.body, view === 'reading' && styles.withRail)}>
+        {view === 'reading' && <LibraryRail />}
+        <Boundary key={view}>
+          <Suspense fallback={<p className={styles.blank}>{words.shell.opening}</p>}>
+            {view === 'reading' && <ReadingView />}
+            {view === 'search' && <SearchView />}
+            {view === 'notes' && <NotesView />}
+            {view === 'marks' && <MarksView />}
+          </Suspense>
+        </Boundary>
+      </div>
+      <StatusLine />
+      <Suspense fallback={null}>
+        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+        {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+        {exporting && <ExportDialog />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { words } from '../../core/words/index.ts'
+import { SettingsPopover } from '../settings/SettingsPopover.tsx'
+import type { View } from '../state/app.ts'
+import { useApp } from '../state/app.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { ContrastIcon, MenuIcon, SearchIcon } from '../ui/icons.tsx'
+import { runCommand } from './commands.ts'
+import { printKeys } from './keys.ts'
+import styles from './Frame.module.css'
+
+const VIEWS: readonly View[] = ['reading', 'search', 'notes', 'marks']
+
+export function TopBar() {
+  const view = useApp((state) => state.view)
+  const railOpen = useApp((state) => state.railOpen)
+  const { setView, openSearch, setRailOpen } = useApp.getState()
+  return (
+    <header className={styles.topbar} data-region="top">
+      {view === 'reading' && (
+        <Button className={styles.railToggle} aria-expanded={railOpen} aria-controls="rail" onClick={() => setRailOpen(!railOpen)}>
+          <MenuIcon />
+          {words.shell.packs}
+        </Button>
+      )}
+      <p className={styles.wordmark}>{words.shell.name}</p>
+      <nav className={styles.views} aria-label={words.shell.views}>
+        {VIEWS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-current={one === view ? 'page' : undefined}
+            onClick={() => (one === 'search' ? openSearch() : setView(one))}
+          >
+            {words.shell.view[one]}
+          </button>
+        ))}
+      </nav>
+      <div className={styles.tools}>
+        <button type="button" className={styles.goto} aria-label={words.shell.searchAll} onClick={openSearch}>
+          <SearchIcon />
+          <span className={styles.gotoText}>{words.shell.searchAll}</span>
+          <kbd>{printKeys('Mod+K')}</kbd>
+        </button>
+        <SettingsPopover />
+        <IconButton
+          label={words.shell.themeToggle}
+          hint={`${words.shell.themeToggle} (${printKeys('Mod+Shift+L')})`}
+          onClick={() => runCommand('theme.toggle')}
+        >
+          <ContrastIcon />
+        </IconButton>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,69 @@
+/** Loads what the first paint needs, and keeps the stores true to main's events. */
+import { call, on } from '../bridge/client.ts'
+import { useAnnotations } from '../state/annotations.ts'
+import { useApp } from '../state/app.ts'
+import { fetchBriefing, forgetBriefings, metaById, placeOf, readyEditions, useLibrary } from '../state/library.ts'
+import { useSettingsStore } from '../state/settings.ts'
+import { useStatus } from '../state/status.ts'
+import { runCommand } from './commands.ts'
+
+/** Opens what was read last, or the first briefing of the first edition. */
+function openFirst(): void {
+  const { overview } = useLibrary.getState()
+  const last = useSettingsStore.getState().settings?.lastBriefing
+  if (last !== null && last !== undefined && metaById(overview, last.edition, last.briefing) !== undefined) {
+    useApp.setState({ place: { edition: last.edition, briefing: last.briefing } })
+    return
+  }
+  const edition = readyEditions(overview)[0]
+  const first = edition?.collections[0]?.briefings[0] ?? edition?.briefings[0]?.id
+  if (edition !== undefined && first !== undefined) useApp.setState({ place: { edition: edition.id, briefing: first } })
+}
+
+/** Fetches the briefings before and after, so that going there needs no wait. Failures show when they are opened. */
+export function fetchNeighbours(editionId: string, briefing: string): void {
+  const edition = readyEditions(useLibrary.getState().overview).find((one) => one.id === editionId)
+  if (edition === undefined) return
+  const { previous, next } = placeOf(edition, briefing)
+  for (const id of [next, previous]) if (id !== undefined) fetchBriefing(editionId, id).catch(() => undefined)
+}
+
+/** @throws BridgeError when main cannot be reached or refuses */
+export async function loadAll(): Promise<void> {
+  await Promise.all([useSettingsStore.getState().load(), useLibrary.getState().load(), useStatus.getState().load()])
+  openFirst()
+  const { place } = useApp.getState()
+  if (place !== null) await fetchBriefing(place.edition, place.briefing).catch(() => undefined)
+}
+
+/** Returns the unsubscribe of all. */
+export function listen(): () => void {
+  const report = (promise: Promise<unknown>) => void promise.catch((error: unknown) => useStatus.getState().say(String(error)))
+  const ends = [
+    on('library.changed', () => {
+      forgetBriefings()
+      report(useLibrary.getState().load())
+    }),
+    on('annotations.changed', ({ briefings }) => {
+      const { lists, load } = useAnnotations.getState()
+      const known = briefings.filter((one) => Object.hasOwn(lists, `${one.edition}/${one.briefing}`))
+      for (const one of known) report(load(one.edition, one.briefing))
+      if (known.length < briefings.length) report(useLibrary.getState().load())
+    }),
+    on('settings.changed', () => report(useSettingsStore.getState().load())),
+    on('status.changed', (status) => useStatus.getState().setStatus(status)),
+    on('command.run', ({ command }) => void runCommand(command)),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+/** Undoes or redoes the last change that main knows, and says what it was. */
+export async function goThroughHistory(
+  direction: 'history.undo' | 'history.redo',
+  told: { did: (what: string) => string; none: string },
+): Promise<void> {
+  const { did } = await call(direction, {})
+  useStatus.getState().say(did === null ? told.none : told.did(did))
+}

@@ -1,0 +1,3 @@
+export function ReadingView() {
+  return <main id="main" data-region="main" tabIndex={-1} />
+}

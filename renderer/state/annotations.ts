@@ -1,0 +1,60 @@
+/** Marks of the briefings that are or were open. Main holds the truth; its event says which lists to read again. */
+import { create } from 'zustand'
+import type { Annotation, AnnotationDraft } from '../../core/model/annotation.ts'
+import { call } from '../bridge/client.ts'
+import { briefingKey, useLibrary } from './library.ts'
+import { saving } from './status.ts'
+
+type AnnotationsState = {
+  /** Lists by `briefingKey`, in the order main gives them. */
+  lists: Readonly<Record<string, readonly Annotation[]>>
+  load: (edition: string, briefing: string) => Promise<void>
+  /** Saves and resolves to the annotation, or to undefined after the failure has been shown. */
+  save: (draft: AnnotationDraft) => Promise<Annotation | undefined>
+  remove: (ids: readonly string[]) => Promise<boolean>
+}
+
+const put = (annotation: Annotation) =>
+  useAnnotations.setState((state) => {
+    const key = briefingKey(annotation.anchor.edition, annotation.anchor.briefing)
+    const list = state.lists[key] ?? []
+    const at = list.findIndex((one) => one.id === annotation.id)
+    const next = at < 0 ? [...list, annotation] : list.with(at, annotation)
+    useLibrary.getState().setMarkCount(key, next.length)
+    return { lists: { ...state.lists, [key]: next } }
+  })
+
+export const useAnnotations = create<AnnotationsState>()((set, get) => ({
+  lists: {},
+  load: async (edition, briefing) => {
+    const list = await call('annotations.list', { edition, briefing })
+    const key = briefingKey(edition, briefing)
+    useLibrary.getState().setMarkCount(key, list.length)
+    set((state) => ({ lists: { ...state.lists, [key]: list } }))
+  },
+  save: async (draft) => {
+    const saved = await saving(call('annotations.save', draft), () => void get().save(draft))
+    if (saved !== undefined) put(saved)
+    return saved
+  },
+  remove: async (ids) => {
+    const gone = new Set(ids)
+    const done = await saving(call('annotations.remove', { ids: [...ids] }), () => void get().remove(ids))
+    if (done === undefined) return false
+    set((state) => ({
+      lists: Object.fromEntries(
+        Object.entries(state.lists).map(([key, list]) => {
+          const left = list.filter((one) => !gone.has(one.id))
+          if (left.length !== list.length) useLibrary.getState().setMarkCount(key, left.length)
+          return [key, left.length === list.length ? list : left]
+        }),
+      ),
+    }))
+    return true
+  },
+}))
+
+const none: readonly Annotation[] = []
+/** Marks of one briefing; empty until they are loaded. */
+export const useBriefingMarks = (edition: string, briefing: string): readonly Annotation[] =>
+  useAnnotations((state) => state.lists[briefingKey(edition, briefing)] ?? none)
