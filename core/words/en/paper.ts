@@ -1,4 +1,76 @@
-/** Words printed in the PDF itself and in citations; British English, plain and short. */
+/** Words printed in the PDF itself, in citations, and said when a PDF cannot be made; British English, plain and short. */
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** `a`, `a and b`, `a, b and c`. */
+const list = (items: readonly string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`)
+
 export const paper = {
+  kickerNotes: 'Aide-Mémoire · Notes on briefings',
+  kickerMarks: 'Aide-Mémoire · Marks on a briefing',
+  untitled: 'Untitled note',
+  titleNotes: (n: number) => count(n, 'note', 'notes'),
+  ledeQuoting: (titles: readonly string[]) => `With quotes from ${list(titles)}.`,
+  ledeMany: (n: number) => `With quotes from ${count(n, 'briefing', 'briefings')}.`,
+  facts: {
+    notes: 'Notes',
+    quotes: 'Quotes',
+    marks: 'Marks',
+    exported: 'Exported',
+    checked: 'Checked',
+    pack: 'Pack',
+    packs: 'Packs',
+    author: 'Author',
+    edited: 'Last edited',
+    briefing: 'Briefing of',
+  },
+  notesWithQuotes: (notes: number, quotes: number) =>
+    quotes === 0 ? `${notes}, without quotes` : `${notes}, with ${count(quotes, 'quote', 'quotes')}`,
+  tally: (states: { verbatim: number; shortened: number; edited: number; missing: number }) =>
+    [
+      states.verbatim > 0 ? `${states.verbatim} verbatim` : '',
+      states.shortened > 0 ? `${states.shortened} shortened` : '',
+      states.edited > 0 ? `${states.edited} edited` : '',
+      states.missing > 0 ? `${states.missing} without an installed source` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ') || 'No quotes',
+  packEdition: (title: string, number: number) => `${title}, edition ${number}`,
   edition: (number: number) => `edition ${number}`,
+  contents: 'Contents',
+  marks: 'Marks',
+  sources: 'Sources',
+  sourcesNote: 'as listed in the briefings quoted',
+  opening: 'Title and standfirst',
+  lastEdited: (when: string) => `last edited ${when}`,
+  quote: 'Quote',
+  state: { verbatim: 'Verbatim.', shortened: 'Shortened.', edited: 'Edited.', missing: 'Source not installed.' },
+  sourceNumbers: (numbers: readonly number[]) => `${numbers.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}.`,
+  usedIn: (numbers: readonly number[]) => `${numbers.length === 1 ? 'quote' : 'quotes'} ${numbers.join(', ')}`,
+  /** Titles that end in a sign of their own get no full stop. */
+  image: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
+  taskDone: 'Done',
+  taskOpen: 'To do',
+  runningNotes: (date: string) => `Notes, ${date}`,
+  runningMarks: (date: string) => `Marks, ${date}`,
+  footEdition: (number: number, label: string) => `Quotes checked against edition ${number}${label === '' ? '' : `, ${label}`}`,
+  footEditions: (n: number) => `Quotes checked against ${n} editions`,
+  footNone: 'No quotes to check',
+  footMissing: 'Quotes not checked: no source is installed',
+  colophonCompared: (n: number, editions: readonly string[]) =>
+    `${count(n, 'quote was', 'quotes were')} compared with ${list(editions)} when this paper was made.`,
+  colophonMissing: (n: number) => `${count(n, 'quote', 'quotes')} could not be compared: the edition named is not installed here.`,
+  colophonMeanings: {
+    verbatim:
+      '“Verbatim” means that the quoted words stand in the edition named; only white space and the shapes of quotation marks and hyphens may differ.',
+    shortened: '“Shortened” means that words were left out where “…” stands, or added in brackets, and nothing else was changed.',
+    edited: '“Edited” means that the words differ from the edition named; compare them before you quote them.',
+  },
+  noPrinter:
+    'No browser to print with was found on this computer. Install Chromium, Google Chrome or Microsoft Edge, or set AIDE_CHROMIUM to the full path of its program, then export again.',
+  closing: 'The reader is closing; nothing was exported.',
+  tooSlow: (seconds: number) => `Printing was stopped after ${seconds} seconds. Export fewer notes at a time.`,
+  tooLarge: 'The PDF grew too large. Export fewer notes at a time.',
+  printFailed: 'The document could not be printed. Your notes are unchanged; try again.',
+  nothingNotes: 'There is nothing to export: choose at least one note that has text.',
+  nothingMarks: 'There is nothing to export: this briefing has no marks.',
 } as const

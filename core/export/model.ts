@@ -1,0 +1,62 @@
+/** What a printed document holds, in plain values: built by `build-notes` and `build-marks`, written out by `document`. */
+import type { Root } from 'mdast'
+import type { Colour } from '../model/annotation.ts'
+import type { Source } from '../model/briefing.ts'
+import type { QuoteState } from '../notes/check-quote.ts'
+
+export type Paper = 'A4' | 'Letter'
+
+export type PrintedQuote = {
+  /** From 1 in the order of the document. */
+  number: number
+  /** Exactly the words that were compared; paragraphs joined by one line feed. */
+  words: string
+  lang: string
+  state: QuoteState
+  citation: {
+    /** Title of the briefing; empty where the whole document is about one briefing. */
+    title: string
+    /** Date, paragraph numbers and edition, in order; the citation as typed when the source is missing. */
+    where: readonly string[]
+    /** Numbers in the document's own list of sources. */
+    sources: readonly number[]
+  }
+  /** Marked words: UTF-16 offsets in `words`, sorted and disjoint. */
+  marks: readonly { start: number; end: number; colour: Colour }[]
+  remark?: { colour: Colour; label: string; comment: string; tags: readonly string[] }
+}
+
+/** A quote and the offsets of its block in the note's body. */
+export type PlacedQuote = { from: number; to: number; quote: PrintedQuote }
+
+export type Content = { kind: 'markdown'; tree: Root; quotes: readonly PlacedQuote[] } | { kind: 'quotes'; quotes: readonly PrintedQuote[] }
+
+export type Part = {
+  /** Printed before the heading; null when parts are not numbered. */
+  number: number | null
+  /** Null when the document's title already names it. */
+  title: string | null
+  /** When it was last edited, in words; empty for sections of a briefing. */
+  edited: string
+  content: Content
+}
+
+export type CitedSource = { number: number; source: Source; quotes: readonly number[] }
+
+export type ExportModel = {
+  lang: string
+  title: string
+  author: string
+  kicker: string
+  lede: string
+  /** Labels and values of the grid under the title. */
+  facts: readonly { label: string; value: string }[]
+  parts: readonly Part[]
+  colours: readonly { colour: Colour; label: string }[]
+  sources: readonly CitedSource[]
+  /** Sentences about what was compared with what; empty when nothing is quoted. */
+  colophon: readonly string[]
+  running: { title: string; right: string; foot: string }
+  paper: Paper
+  contents: boolean
+}
