@@ -13,6 +13,7 @@ import { quietChromium } from './desktop/security.ts'
 import { createLogger } from './logger.ts'
 import { readOptions } from './options.ts'
 import { usualDataDir } from './places.ts'
+import { refusalOf } from './refusal.ts'
 
 const logger = createLogger()
 const read = readOptions(process.argv.slice(1), false)
@@ -48,12 +49,12 @@ app.on('will-quit', (event) => {
   shell = null
   closing.close().then(
     () => app.exit(0),
-    (error: unknown) => fail(terminal.start.failed(error instanceof Error ? error.message : String(error))),
+    (error: unknown) => fail(refusalOf(error)),
   )
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 if (!read.ok) fail(`${read.reason}\n${terminal.options.usage}`)
 else if (claimInstance(app, (wish) => (shell === null ? void early.push(wish) : shell.wish(wish))))
-  start().catch((error: unknown) => fail(terminal.start.failed(error instanceof Error ? error.message : String(error))))
+  start().catch((error: unknown) => fail(refusalOf(error)))
 else app.exit(0)

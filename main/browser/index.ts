@@ -1,12 +1,14 @@
 /** Entry of the browser shell: `node out/main/browser.js [--port N] [--data DIR] [--pack DIR]`. */
-import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { terminal } from '../../core/words/en/terminal.ts'
 import { createLogger } from '../logger.ts'
 import { readOptions } from '../options.ts'
 import { usualDataDir } from '../places.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf } from '../refusal.ts'
 import { runBrowserShell } from './run.ts'
+
+/** After the first signal, further ones within this time are the same key press, in milliseconds. */
+const IMPATIENCE = 1500
 
 const fail = (sentence: string, code: number): void => {
   process.stderr.write(`${sentence}\n`)
@@ -18,15 +20,14 @@ const main = async (): Promise<void> => {
   if (!read.ok) return fail(`${read.reason}\n${terminal.options.usage}`, 2)
   const { options } = read
   const dataDir = resolve(options.data ?? usualDataDir())
-  mkdirSync(dataDir, { recursive: true })
   const shell = await runBrowserShell({ ...options, dataDir, mainDir: import.meta.dirname, logger: createLogger() })
   process.stdout.write(`${terminal.start.open(shell.url)}\n${terminal.start.stop}\n`)
 
-  let ending = false
+  let since: number | null = null
   const end = (): void => {
-    // A second signal while the first is being obeyed is a person who does not want to wait.
-    if (ending) process.exit(1)
-    ending = true
+    // One Ctrl+C may arrive several times, from the terminal and from npm; a later one is a person who does not want to wait.
+    if (since !== null) return performance.now() - since > IMPATIENCE ? process.exit(1) : undefined
+    since = performance.now()
     process.stdout.write(`\n${terminal.start.ending}\n`)
     shell.close().then(
       () => process.stdout.write(`${terminal.start.ended}\n`, () => process.exit(0)),
@@ -37,6 +38,8 @@ const main = async (): Promise<void> => {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  // Started by `npm start`, which holds the other end: when it is gone, nobody is left to end this process.
+  if (process.connected) process.once('disconnect', end)
 }
 
 main().catch((error: unknown) => fail(refusalOf(error), 1))

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { terminal } from '../../core/words/en/terminal.ts'
+import { holdDataFolder } from '../data-folder.ts'
 import { chosenPacks } from '../packs.ts'
 import { builtParts } from '../places.ts'
 import { createChromiumPrinter } from '../printing/chromium-printer.ts'
@@ -11,7 +12,7 @@ import type { Logger } from '../services/ports.ts'
 import type { Services } from '../services/types.ts'
 import { VERSION } from '../version.ts'
 import { createDownloads } from './downloads.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { startServer } from './server.ts'
 
 export type BrowserShell = { url: string; port: number; close(): Promise<void> }
@@ -33,11 +34,11 @@ export const runBrowserShell = async (options: {
   const packs = chosenPacks(options.packs, built.packs)
   if (!packs.ok) throw new Refusal(packs.reason)
 
+  const folder = holdDataFolder(dataDir)
   const downloads = createDownloads()
   const opened = Promise.withResolvers<Services>()
   // Whoever dispatches before the services are there sees the same rejection below.
   opened.promise.catch(() => undefined)
-  // The port is claimed before the store is opened, so that a refused start leaves nothing behind.
   const server = await startServer({
     port: options.port,
     rendererDir: built.renderer,
@@ -45,6 +46,9 @@ export const runBrowserShell = async (options: {
     downloads,
     dispatch: async (name, input) => (await opened.promise).dispatch(name, input),
     logger,
+  }).catch((error: unknown) => {
+    folder.release()
+    throw error
   })
   const printer = createChromiumPrinter({ logger })
   try {
@@ -71,12 +75,14 @@ export const runBrowserShell = async (options: {
         await server.close()
         downloads.close()
         await printer.close()
+        folder.release()
       },
     }
   } catch (error) {
     opened.reject(error)
     await server.close()
     await printer.close()
+    folder.release()
     throw error
   }
 }

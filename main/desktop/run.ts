@@ -3,8 +3,10 @@ import { app, dialog, ipcMain, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { terminal } from '../../core/words/en/terminal.ts'
+import { holdDataFolder } from '../data-folder.ts'
 import { chosenPacks } from '../packs.ts'
 import { builtParts } from '../places.ts'
+import { Refusal } from '../refusal.ts'
 import { createServices } from '../services/index.ts'
 import type { Emit, Logger } from '../services/ports.ts'
 import type { Services } from '../services/types.ts'
@@ -28,7 +30,7 @@ export type DesktopShell = {
 
 /**
  * Builds the Electron shell once Electron is ready.
- * @throws what opening the services throws; `main/index.ts` says it to the person
+ * @throws Refusal, or what opening the services throws; the process ends then, and the folder's lock with it
  */
 export const runDesktopShell = async (options: {
   dataDir: string
@@ -39,7 +41,8 @@ export const runDesktopShell = async (options: {
   const { dataDir, logger } = options
   const built = builtParts(options.mainDir)
   const packs = chosenPacks(options.packs, app.isPackaged ? `${process.resourcesPath}/packs` : built.packs)
-  if (!packs.ok) throw new Error(packs.reason)
+  if (!packs.ok) throw new Refusal(packs.reason)
+  const folder = holdDataFolder(dataDir)
 
   let window: BrowserWindow | null = null
   const current = () => window
@@ -94,6 +97,7 @@ export const runDesktopShell = async (options: {
     close: async () => {
       await services.close()
       await printer.close()
+      folder.release()
     },
   }
 }

@@ -18,7 +18,10 @@ export const terminal = {
     portRefused: (port: number) => `This machine does not allow the reader to listen on port ${port}. Choose one above 1023.`,
     noRenderer: 'The reader has not been built yet. Run npm start, which builds it first.',
     failed: (reason: string) => `The reader could not start: ${reason}`,
-    held: (holder: string) => `This data folder is already open: ${holder}`,
+    held: (dir: string) => `Another reader has ${dir} open. Use its window, or end it first.`,
+    heldBy: (dir: string, pid: number, since: string) =>
+      `Another reader (process ${pid}, since ${since} UTC) has ${dir} open. Use its window, or end it first.`,
+    noFolder: (dir: string) => `The data folder ${dir} cannot be made. Choose another with --data.`,
     noPack: (dir: string) => `There is no pack in ${dir}. A pack is a folder with a manifest.json in it.`,
   },
   print: { failed: 'The PDF could not be made. Nothing was saved; try again.' },

@@ -1,5 +1,5 @@
 /** A start that cannot be had, in one sentence for the person at the terminal. */
-import { terminal } from '../../core/words/en/terminal.ts'
+import { terminal } from '../core/words/en/terminal.ts'
 
 /** Thrown where the sentence is already written. */
 export class Refusal extends Error {
