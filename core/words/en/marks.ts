@@ -8,6 +8,7 @@ export const marks = {
   count: (n: number) => count(n, 'mark', 'marks'),
   countIn: (n: number, briefings: number) => `${count(n, 'mark', 'marks')} in ${count(briefings, 'briefing', 'briefings')}`,
   shownOf: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${count(total, 'mark', 'marks')}`,
+  showAll: (n: number) => `Show all ${count(n, 'mark', 'marks')}`,
   colour: 'Colour',
   tag: 'Tag',
   noTag: 'Without tag',

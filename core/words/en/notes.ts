@@ -8,6 +8,7 @@ export const notes = {
   count: (n: number) => count(n, 'note', 'notes'),
   inBin: (n: number) => `${count(n, 'note', 'notes')} in the bin`,
   newNote: 'New note',
+  showAll: (n: number) => `Show all ${count(n, 'note', 'notes')}`,
   filter: 'Filter notes',
   filterFound: (n: number) => `${count(n, 'note', 'notes')} found`,
   sort: 'Sort',

@@ -1,0 +1,123 @@
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import type { SearchGroup, SearchHit } from '../../core/contract/shapes.ts'
+import { words } from '../../core/words/index.ts'
+import { groupKey, resultKey, shownHits, useSearch } from '../state/search.ts'
+import type { ResultRef } from '../state/search.ts'
+import { Button } from '../ui/Button.tsx'
+import { longDate } from '../../core/notes/dates.ts'
+import { Marked } from './Marked.tsx'
+import { openResult } from './openResult.ts'
+import type { Listing } from './useListing.ts'
+import styles from './search.module.css'
+
+const text = words.search
+
+type PassageResultsProps = { listing: Listing; scroller: RefObject<HTMLDivElement | null> }
+
+/** Passages found, by briefing; more briefings are listed as the end of the list comes near. */
+export function PassageResults({ listing, scroller }: PassageResultsProps) {
+  const { groups, passages, briefings, reply } = listing
+  if (passages === 0) return <div />
+  return (
+    <section aria-labelledby="found-passages">
+      <div className={styles.groupHead}>
+        <h2 id="found-passages">{text.passagesTitle}</h2>
+        <span className={styles.of}>{text.countIn(passages, text.briefings(briefings))}</span>
+        <kbd>Alt 1</kbd>
+      </div>
+      {groups.map((group) => (
+        <Group key={groupKey(group)} group={group} />
+      ))}
+      {reply.groups.length < reply.totals.briefings && (
+        <MoreBriefings left={reply.totals.briefings - reply.groups.length} scroller={scroller} />
+      )}
+    </section>
+  )
+}
+
+function Group({ group }: { group: SearchGroup }) {
+  const expanded = useSearch((state) => state.expanded)
+  const hits = shownHits(group, expanded)
+  const headId = `found-${groupKey(group)}`
+  return (
+    <section className={styles.group} aria-labelledby={headId}>
+      <div className={styles.briefing}>
+        <h3 id={headId}>
+          <Marked snippet={group.title} className={styles.hit} />
+        </h3>
+        <span className={styles.briefingOf}>{text.of(hits.length, group.total)}</span>
+        <span className={styles.date}>{longDate(group.date)}</span>
+      </div>
+      <ul className={styles.results}>
+        {hits.map((hit) => (
+          <li key={hit.passage}>
+            <PassageRow result={{ kind: 'passage', edition: group.edition, briefing: group.briefing, hit }} hit={hit} />
+          </li>
+        ))}
+      </ul>
+      {hits.length < group.total && (
+        <Button
+          className={styles.all}
+          aria-label={text.showAllIn(group.total, group.title.text)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => void useSearch.getState().showAll(group)}
+        >
+          {text.showAll(group.total)}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const KIND_NAMES: Partial<Record<SearchHit['kind'], string>> = {
+  title: text.titlePassage,
+  standfirst: text.standfirstPassage,
+  heading: text.headingPassage,
+  caption: text.captionPassage,
+}
+
+function PassageRow({ result, hit }: { result: ResultRef; hit: SearchHit }) {
+  const key = resultKey(result)
+  const isCurrent = useSearch((state) => state.current === key)
+  return (
+    <button
+      type="button"
+      className={styles.result}
+      data-result={key}
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={() => openResult(result)}
+      onFocus={() => useSearch.getState().setCurrent(key)}
+    >
+      <span className={styles.number}>{hit.n === null ? '' : words.notes.paragraph(hit.n)}</span>
+      <span className={styles.found}>
+        <span className={styles.section}>{hit.n === null ? (KIND_NAMES[hit.kind] ?? hit.section) : hit.section}</span>
+        <span className={styles.snippet}>
+          <Marked snippet={hit.snippet} className={styles.hit} />
+        </span>
+      </span>
+    </button>
+  )
+}
+
+/** Lists more when it comes into view; the button does the same by hand. */
+function MoreBriefings({ left, scroller }: { left: number; scroller: RefObject<HTMLDivElement | null> }) {
+  const paging = useSearch((state) => state.paging)
+  const mark = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (mark.current === null) return
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void useSearch.getState().more()
+      },
+      { root: scroller.current, rootMargin: '600px' },
+    )
+    observer.observe(mark.current)
+    return () => observer.disconnect()
+  }, [scroller, left])
+  return (
+    <p ref={mark} className={styles.more}>
+      {paging ? text.loadingMore : <Button onClick={() => void useSearch.getState().more()}>{text.more(left)}</Button>}
+    </p>
+  )
+}
