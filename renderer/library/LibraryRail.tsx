@@ -1,5 +1,213 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
+import { useApp } from '../state/app.ts'
+import type { RefusedEdition } from '../state/library.ts'
+import { fetchBriefing, useLibrary } from '../state/library.ts'
+import { useSettings } from '../state/settings.ts'
+import { Button } from '../ui/Button.tsx'
+import { SrOnly } from '../ui/SrOnly.tsx'
+import { CheckIcon, ChevronRightIcon } from '../ui/icons.tsx'
+import { RailTools } from './RailTools.tsx'
+import { useRail } from './rail-state.ts'
+import type { EditionRows, Group, Row } from './rows.ts'
+import { filtersOn, railRows } from './rows.ts'
+import { treeKey } from './tree-keys.ts'
+import styles from './LibraryRail.module.css'
 
+const said = words.library
+
+const spoken = ({ meta, state, percent, marks }: Row): string =>
+  [meta.title, state === 'part' ? said.row.part(percent) : said.row[state], ...(marks > 0 ? [said.row.marks(marks)] : [])].join(', ')
+
+type RowProps = { row: Row; current: boolean; tabStop: boolean; onFocus: () => void }
+
+function RailRow({ row, current, tabStop, onFocus }: RowProps) {
+  const { meta, state, percent, marks } = row
+  const warm = () => void fetchBriefing(meta.edition, meta.id).catch(() => undefined)
+  return (
+    <li
+      role="treeitem"
+      aria-level={2}
+      aria-label={spoken(row)}
+      aria-current={current ? 'page' : undefined}
+      aria-selected={current}
+      tabIndex={tabStop ? 0 : -1}
+      data-title={meta.title}
+      data-state={state}
+      className={styles.row}
+      onClick={() => useApp.getState().openBriefing(meta.edition, meta.id)}
+      onPointerEnter={warm}
+      onFocus={() => {
+        onFocus()
+        warm()
+      }}
+    >
+      <span className={styles.glyph} />
+      <span>{meta.title}</span>
+      <span className={`${styles.quantity} ${styles.read}`}>
+        {state === 'unread' && '–'}
+        {state === 'part' && said.row.percent(percent)}
+        {state === 'read' && <CheckIcon />}
+      </span>
+      <span className={styles.quantity}>{marks === 0 ? '·' : marks}</span>
+    </li>
+  )
+}
+
+type GroupProps = { group: Group; tabStop: string | undefined; setTabStop: (key: string) => void; openKey: string }
+
+function RailGroup({ group, tabStop, setTabStop, openKey }: GroupProps) {
+  const open = !useRail((state) => state.folded.has(group.key))
+  const { setFolded } = useRail.getState()
+  return (
+    <li
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={open}
+      aria-label={`${group.title}, ${said.groupLine(group.rows.length, group.unread)}`}
+      aria-selected={false}
+      tabIndex={tabStop === group.key ? 0 : -1}
+      data-title={group.title}
+      data-group={group.key}
+      className={styles.group}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) setTabStop(group.key)
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) setFolded(group.key, open)
+      }}
+    >
+      <div className={styles.groupHead} onClick={() => setFolded(group.key, open)}>
+        <ChevronRightIcon />
+        {group.title}
+        {open ? (
+          <span className={styles.columns} aria-hidden="true">
+            <span className={styles.read}>{said.columns.read}</span>
+            <span>{said.columns.marks}</span>
+          </span>
+        ) : (
+          <span className={styles.count}>{said.groupLine(group.rows.length, group.unread)}</span>
+        )}
+      </div>
+      {open && (
+        <ul role="group" className={styles.rows}>
+          {group.rows.map((row) => (
+            <RailRow
+              key={row.key}
+              row={row}
+              current={`${row.meta.edition}/${row.meta.id}` === openKey}
+              tabStop={tabStop === row.key}
+              onFocus={() => setTabStop(row.key)}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function Edition({ rows, ...rest }: { rows: EditionRows } & Omit<GroupProps, 'group'>) {
+  const { edition, groups, unread } = rows
+  return (
+    <section className={styles.edition} aria-label={edition.title}>
+      <div className={styles.pack}>
+        <h2 className={styles.packName}>{edition.title}</h2>
+        <p className={styles.packMeta} title={said.issue(edition.number, edition.label)}>
+          {said.editionLine(edition.number, edition.briefings.length, unread)}
+        </p>
+      </div>
+      {groups.length > 0 && (
+        <ul role="tree" aria-label={edition.title} className={styles.tree}>
+          {groups.map((group) => (
+            <RailGroup key={group.key} group={group} {...rest} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Refused({ edition }: { edition: RefusedEdition }) {
+  return (
+    <div className={styles.refused}>
+      <b>{said.refused(edition.title ?? edition.folder)}</b>
+      {edition.reason}
+    </div>
+  )
+}
+
+/** The one item Tab reaches: the one focused last if it is still listed, else the open briefing, else the first. */
+function tabStopOf(
+  editions: readonly EditionRows[],
+  folded: ReadonlySet<string>,
+  wanted: string | null,
+  openKey: string,
+): string | undefined {
+  const groups = editions.flatMap((one) => one.groups)
+  const listed = groups.flatMap((group) => [group.key, ...(folded.has(group.key) ? [] : group.rows.map((row) => row.key))])
+  if (wanted !== null && listed.includes(wanted)) return wanted
+  const rows = groups.flatMap((group) => (folded.has(group.key) ? [] : group.rows))
+  return rows.find((row) => `${row.meta.edition}/${row.meta.id}` === openKey)?.key ?? listed[0]
+}
+
+/** Packs, their groups and briefings: one tab stop, arrows inside; a drawer in narrow windows. */
 export function LibraryRail() {
-  return <aside id="rail" aria-label={words.shell.packs} data-region="rail" tabIndex={-1} />
+  const overview = useLibrary((state) => state.overview)
+  const place = useApp((state) => state.place)
+  const open = useApp((state) => state.railOpen)
+  const filter = useRail((state) => state.filter)
+  const folded = useRail((state) => state.folded)
+  const { grouping, sort } = useSettings()
+  const [focused, setFocused] = useState<string | null>(null)
+  const rail = useRef<HTMLElement>(null)
+  const openKey = place === null ? '' : `${place.edition}/${place.briefing}`
+  const editions = useMemo(
+    () => (overview === null ? [] : railRows(overview, { grouping, sort, filter, others: said.others })),
+    [overview, grouping, sort, filter],
+  )
+  const tabStop = tabStopOf(editions, folded, focused, openKey)
+  const shown = editions.reduce((sum, one) => sum + one.groups.reduce((inner, group) => inner + group.rows.length, 0), 0)
+  const filtering = filter.text.trim() !== '' || filtersOn(filter) > 0
+  const refused = overview?.editions.filter((edition) => edition.state === 'refused') ?? []
+  useEffect(() => {
+    if (open) rail.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
+  }, [open])
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && open) {
+      useApp.getState().setRailOpen(false)
+      event.preventDefault()
+    } else if (rail.current !== null && treeKey(event, rail.current, useRail.getState().setFolded)) {
+      event.preventDefault()
+    }
+  }
+  return (
+    <aside
+      ref={rail}
+      id="rail"
+      className={`${styles.rail} scroll`}
+      data-region="rail"
+      data-open={open}
+      aria-label={said.rail}
+      onKeyDown={pressed}
+    >
+      <RailTools editions={editions.map((one) => one.edition)} />
+      {editions.map((rows) => (
+        <Edition key={rows.edition.id} rows={rows} tabStop={tabStop} setTabStop={setFocused} openKey={openKey} />
+      ))}
+      {editions.length === 0 && <p className={styles.none}>{said.empty}</p>}
+      {filtering && shown === 0 && (
+        <div className={styles.none}>
+          <p>{said.none}</p>
+          <Button onClick={useRail.getState().clearFilter}>{said.clear}</Button>
+        </div>
+      )}
+      <p role="status">
+        <SrOnly>{filtering ? said.shown(shown) : ''}</SrOnly>
+      </p>
+      {refused.map((edition) => (
+        <Refused key={edition.folder} edition={edition} />
+      ))}
+    </aside>
+  )
 }
