@@ -138,7 +138,7 @@ export function isPartialDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full)
 }
 
-/** Emphasis, code, links and tags would be printed as they stand where only plain text is shown. */
+/** Emphasis, code, links, tags and entities would be printed as they stand where only plain text is shown. */
 export function looksLikeMarkup(value: string): boolean {
-  return /\*\*|__|`|\]\(|\[@|<\/?[a-z!]|\{#/iu.test(value)
+  return /\*\*|__|`|\]\(|\[@|<\/?[a-z!]|\{#|(?:^|\s)[*_]\S[^*_]*[*_]|&#?\w+;/iu.test(value)
 }

@@ -76,7 +76,7 @@ export function readInline(nodes: readonly PhrasingContent[], context: InlineCon
     if (/\[\^[^\]]*\]/u.test(value)) context.report(line, words.footnote)
   }
   const within = (children: readonly PhrasingContent[], mark: (start: number, end: number) => InlineMark | undefined) => {
-    const start = raw.length + (owesSpace ? 1 : 0)
+    const start = raw.length
     for (const child of children) read(child)
     const made = mark(Math.min(start, raw.length), raw.length)
     if (made) marks.push(made)

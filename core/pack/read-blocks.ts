@@ -74,7 +74,7 @@ export function readBlocks(text: string, context: InlineContext, offset: number)
       const ordinal = node.ordered ? { ordinal: (node.start ?? 1) + index } : {}
       if (first?.type === 'paragraph') push({ kind: 'item', numbered: true, group, depth, ...ordinal }, first.children, lineOf(first))
       else if (first === undefined) report(lineOf(item), words.emptyBlock)
-      else report(lineOf(first), words.itemContent)
+      else report(lineOf(first), first.type === 'html' ? words.html : words.itemContent)
       for (const child of rest) {
         if (child.type === 'list') list(child, group, depth + 1)
         else report(lineOf(child), child.type === 'html' ? words.html : words.itemContent)

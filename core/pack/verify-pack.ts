@@ -1,6 +1,6 @@
 /** Whether the files of an edition are those its manifest sealed, and say what the manifest says of them. */
 import * as v from 'valibot'
-import { Briefing } from '../model/briefing.ts'
+import { Briefing, BriefingMeta } from '../model/briefing.ts'
 import { editionId } from '../model/ids.ts'
 import { Manifest, PACK_FORMAT, Term } from '../model/pack.ts'
 import { FLEXSEARCH_VERSION, INDEX_CONFIG_HASH, tokeniserFits } from '../search/index-config.ts'
@@ -104,13 +104,12 @@ export function readBuiltBriefing(manifest: Manifest, id: string, bytes: Uint8Ar
   const parsed = v.safeParse(Briefing, json)
   if (!parsed.success) return damaged(path, words.schema(firstIssue(parsed.issues)))
   const briefing = parsed.output
+  // Both sides have been parsed, so their keys stand in the same order.
   const meta = manifest.briefings.find((candidate) => candidate.id === id)
-  if (!meta || JSON.stringify(v.parse(BriefingMetaOrder, toMeta(briefing))) !== JSON.stringify(meta)) return damaged(path, words.otherMeta)
+  if (!meta || JSON.stringify(v.parse(BriefingMeta, toMeta(briefing))) !== JSON.stringify(meta)) return damaged(path, words.otherMeta)
   const wrong = firstBrokenRange(briefing)
   return wrong === undefined ? briefing : damaged(path, words.range(wrong))
 }
-
-const BriefingMetaOrder = Manifest.entries.briefings.item
 
 /** Id of the first passage with a mark outside its text or an unknown source, or of the first section out of range. */
 function firstBrokenRange(briefing: Briefing): string | undefined {
