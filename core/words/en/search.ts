@@ -50,6 +50,7 @@ export const search = {
   noResultHow: 'Every word must stand in the same briefing, mark or note. Try fewer words, or the beginning of one.',
   noResultAction: 'Clear the search',
   failed: 'The search could not be made.',
+  superseded: 'A newer search took its place.',
   tryAgain: 'Try again',
   hints: {
     move: 'move',
