@@ -29,7 +29,7 @@ export const errors = {
       'Your marks and notes were written by a newer version of the reader, and this version cannot show them. They are untouched. Install the newer version to work on them.',
     readOnlyFolder: (folder: string) =>
       `The data folder ${folder} cannot be written to. You can read and search, but no mark, note or setting will be saved.`,
-    full: 'The disk is full. Changes are not being saved. Free some space and try again.',
+    full: 'The disk is full. Changes are not being saved. Free some space, then try again or restart the reader.',
     failing:
       'Changes cannot be written to the disk and are not being saved. Keep a copy of unsaved text elsewhere, then restart the reader.',
     damagedRead:

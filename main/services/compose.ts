@@ -1,0 +1,118 @@
+/** Puts the services together around one store and binds them to the calls of the contract. */
+import type { CallOutput, HandlerInput, Handlers } from '../../core/contract/calls.ts'
+import type { Envelope } from '../../core/contract/errors.ts'
+import type { ExportReport } from '../../core/contract/shapes.ts'
+import { type StoreOptions, openStore } from '../store/store.ts'
+import { createAnnotations } from './annotations.ts'
+import { createDispatcher } from './dispatcher.ts'
+import { createHistory } from './history.ts'
+import { type NoteService, createNotes } from './notes.ts'
+import type { Emit, Ports } from './ports.ts'
+import { createReading } from './reading.ts'
+import { createSettings } from './settings.ts'
+import { createStatus } from './status.ts'
+import type { Annotations, Library, Notes, Search, Services } from './types.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+type Live = { library: Library; annotations: Annotations; notes: Notes }
+
+/** The parts that have files of their own; tests bind fakes. */
+export type Openers = {
+  library(): Library
+  search(live: Live): Search
+  exporter(live: Live): { make(request: HandlerInput<'export.make'>): Promise<ExportReport> }
+}
+export type ComposeOptions = {
+  checkReplies: boolean
+  /** Faults that tests put into the storage. */
+  store?: Pick<StoreOptions, 'probe' | 'maxPages'>
+}
+
+/** Time after opening before the daily backup is looked at, and between looks. */
+const FIRST_HOUSEKEEPING_MS = 5_000
+const HOUSEKEEPING_MS = 3_600_000
+
+export function composeServices(ports: Ports, open: Openers, { checkReplies, store: faults = {} }: ComposeOptions): Services {
+  const { ids, logger, app, dataDir } = ports
+  const now = (): Date => ports.clock.now()
+  const warn = (message: string, error: unknown): void => logger.warn(message, { error: String(error) })
+  const store = openStore({ dir: dataDir, now, warn, ...faults })
+  const search: { current: Search | null } = { current: null }
+  const emit: Emit = (name, payload) => {
+    if (name === 'annotations.changed' || name === 'notes.changed') search.current?.changed()
+    ports.emit(name, payload)
+  }
+
+  const library = open.library()
+  const history = createHistory(store, now)
+  const annotations = createAnnotations({ store, library, history, ids, now, emit })
+  const notes: NoteService = createNotes({ store, library, history, ids, now, emit })
+  const reading = createReading({ store, library, now })
+  const settings = createSettings({ store, emit, logger })
+  const status = createStatus({ store, history, emit, app })
+  const live: Live = { library, annotations, notes }
+  const finder = open.search(live)
+  search.current = finder
+  const exporter = open.exporter(live)
+
+  const turn = (result: ReturnType<typeof history.undo>): CallOutput<'history.undo'> => {
+    if (result && result.touched.briefings.length > 0) emit('annotations.changed', { briefings: result.touched.briefings })
+    if (result && result.touched.notes.length > 0) emit('notes.changed', { ids: result.touched.notes })
+    return { did: result?.did ?? null }
+  }
+  const done = (_: void): Record<never, never> => ({})
+
+  const handlers: Handlers = {
+    'library.overview': () => ({ editions: [...library.editions()], reading: reading.list(), markCounts: annotations.counts() }),
+    'library.briefing': ({ edition, briefing }) => library.briefing(edition, briefing),
+    'library.reading': (place) => done(reading.save(place)),
+    'search.run': (input) => finder.run(input),
+    'annotations.list': (filter) => annotations.list(filter),
+    'annotations.save': (draft) => annotations.save(draft),
+    'annotations.remove': (input) => done(annotations.remove(input.ids)),
+    'notes.list': ({ bin }) => notes.list(bin),
+    'notes.get': ({ id }) => notes.get(id),
+    'notes.save': (draft) => notes.save(draft),
+    'notes.quote': (draft) => notes.makeQuote(draft),
+    'notes.remove': ({ id }) => done(notes.remove(id)),
+    'notes.restore': ({ id }) => done(notes.restore(id)),
+    'history.undo': () => turn(history.undo()),
+    'history.redo': () => turn(history.redo()),
+    'export.make': (request) => exporter.make(request),
+    'settings.get': () => settings.get(),
+    'settings.set': (changes) => settings.set(changes),
+    'status.get': () => status.get(),
+    'status.dismiss': ({ id }) => done(status.dismiss(id)),
+  }
+
+  const queue = createWriteQueue()
+  const inner = createDispatcher({ handlers, queue, logger, checkReplies })
+  const dispatch: Services['dispatch'] = async (name, input) => {
+    const reply = await inner(name, input)
+    status.check()
+    return reply
+  }
+
+  const keepHouse = (): void => {
+    queue
+      .run(() => {
+        store.keepHouse()
+        status.check()
+      })
+      .catch((error: unknown) => logger.error('Housekeeping failed', { error: String(error) }))
+  }
+  const timers = [setTimeout(keepHouse, FIRST_HOUSEKEEPING_MS), setInterval(keepHouse, HOUSEKEEPING_MS)]
+  for (const timer of timers) timer.unref()
+
+  return {
+    dispatch,
+    call: async (name, input) => (await dispatch(name, input)) as Envelope<CallOutput<typeof name>>,
+    status: () => status.get(),
+    async close() {
+      for (const timer of timers) clearTimeout(timer)
+      await queue.close()
+      await finder.close()
+      store.close()
+    },
+  }
+}

@@ -1,0 +1,124 @@
+/** Services over a small library of one briefing, a clock that moves by itself, and no search or export. */
+import { join } from 'node:path'
+import type { EventName } from '../../core/contract/events.ts'
+import { ServiceError } from '../../core/contract/errors.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+import { connect } from '../store/connection.ts'
+import { type Revision, noteTable } from '../store/notes.ts'
+import { type ComposeOptions, composeServices } from './compose.ts'
+import type { Library, ReadyEdition, Services } from './types.ts'
+
+/** The passages `title`, `p-1`, `p-2`, `p-3` of the briefing `summit` of `pack@1`. */
+export const TEXTS: readonly string[] = [
+  'Summit in Washington',
+  'Japan and NATO agreed on a dedicated line for classified information.',
+  'The meeting lasted about 25 minutes — 👩‍👩‍👧 日本.',
+  'Four steps were agreed that day.',
+]
+
+export const BRIEFING: Briefing = {
+  id: 'summit',
+  edition: 'pack@1',
+  title: 'Summit in Washington',
+  standfirst: '',
+  date: '2024-07',
+  topics: [],
+  regions: [],
+  lang: 'en-GB',
+  words: 24,
+  names: [],
+  sections: [],
+  sources: [],
+  passages: TEXTS.map((text, i) => ({
+    id: i === 0 ? 'title' : `p-${i}`,
+    n: i === 0 ? null : i,
+    kind: i === 0 ? 'title' : 'paragraph',
+    text,
+    marks: [],
+  })),
+}
+
+const { names: _names, sections: _sections, sources: _sources, passages, ...meta } = BRIEFING
+const EDITION: ReadyEdition = {
+  state: 'ready',
+  id: 'pack@1',
+  pack: 'pack',
+  title: 'Pack',
+  issuer: 'Issuer',
+  language: 'en-GB',
+  number: 1,
+  date: '2026-11',
+  label: 'November 2026',
+  topics: [],
+  collections: [],
+  briefings: [{ ...meta, passages: passages.length - 1 }],
+  terms: [],
+  reindexed: false,
+}
+
+export const testLibrary: Library = {
+  editions: () => [EDITION],
+  edition: (id) => (id === EDITION.id ? EDITION : undefined),
+  files: () => [],
+  briefing(edition, briefing) {
+    if (edition !== BRIEFING.edition || briefing !== BRIEFING.id) throw new ServiceError('not-found', 'No such briefing')
+    return BRIEFING
+  },
+}
+
+let lastTime = Date.parse('2026-11-23T09:00:00.000Z')
+let lastId = 0
+
+export type TestServices = {
+  services: Services
+  events: [EventName, unknown][]
+  searchChanges(): number
+  /** Moves the clock; it also moves one millisecond with every look at it. */
+  forward(ms: number): void
+  revisions(note: string): Revision[]
+}
+
+export function openTestServices(dataDir: string, options: Partial<ComposeOptions> = {}): TestServices {
+  const events: [EventName, unknown][] = []
+  let changes = 0
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const services = composeServices(
+    {
+      clock: { now: () => new Date((lastTime += 1)) },
+      ids: { next: () => `record-${String((lastId += 1)).padStart(6, '0')}` },
+      logger: silent,
+      printer: { print: () => Promise.reject(new Error('no printer')), close: () => Promise.resolve() },
+      deliver: () => Promise.reject(new Error('no delivery')),
+      emit: (name, payload) => void events.push([name, payload]),
+      dataDir,
+      packDirs: [],
+      searchWorker: '',
+      fontsDir: '',
+      app: { version: '0.0.0', shell: 'browser' },
+    },
+    {
+      library: () => testLibrary,
+      search: () => ({
+        run: () => Promise.reject(new ServiceError('superseded', 'No search here')),
+        changed: () => void (changes += 1),
+        close: () => Promise.resolve(),
+      }),
+      exporter: () => ({ make: () => Promise.reject(new ServiceError('nothing-to-export', 'No export here')) }),
+    },
+    { checkReplies: true, ...options },
+  )
+  return {
+    services,
+    events,
+    searchChanges: () => changes,
+    forward: (ms) => void (lastTime += ms),
+    revisions(note) {
+      const connection = connect(join(dataDir, 'aide.db'), 'read')
+      try {
+        return noteTable(connection).revisions(note)
+      } finally {
+        connection.close()
+      }
+    },
+  }
+}
