@@ -1,0 +1,48 @@
+import type { LiveChange } from '../../core/search/live.ts'
+import type { Annotations, Notes } from './types.ts'
+
+export type LiveChanges = {
+  /** Something may have changed. */
+  changed(): void
+  /** A new worker knows nothing yet. */
+  reset(): void
+  /** What the worker does not know yet; undefined when there is nothing. Reads the store only after a change. */
+  take(): LiveChange | undefined
+}
+
+/** Works out which marks and notes the search worker must be told of, so that a key stroke in one note sends that note alone. */
+export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'>; notes: Pick<Notes, 'all'> }): LiveChanges {
+  /** What the worker was told, by id: a stamp that differs when the record does. */
+  let told = new Map<string, string>()
+  let stale = true
+  return {
+    changed() {
+      stale = true
+    },
+    reset() {
+      told = new Map()
+      stale = true
+    },
+    take() {
+      if (!stale) return undefined
+      const now = new Map<string, string>()
+      const isNew = (id: string, stamp: string): boolean => {
+        now.set(id, stamp)
+        return told.get(id) !== stamp
+      }
+      const annotations = store.annotations.list({}).filter((annotation) => {
+        const { id, modifiedAt, colour, comment, tags, anchor } = annotation
+        const { edition, briefing, start, end, textHash } = anchor
+        return isNew(id, JSON.stringify([modifiedAt, colour, comment, tags, edition, briefing, start, end, textHash]))
+      })
+      const notes = store.notes.all().flatMap(({ id, revision, modifiedAt, title, body }) => {
+        const stamp = JSON.stringify([revision, modifiedAt, title, body.length])
+        return isNew(id, stamp) ? [{ id, title, body, modifiedAt }] : []
+      })
+      const gone = [...told.keys()].filter((id) => !now.has(id))
+      told = now
+      stale = false
+      return annotations.length + notes.length + gone.length === 0 ? undefined : { annotations, notes, gone }
+    },
+  }
+}

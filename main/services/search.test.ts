@@ -1,0 +1,203 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { HandlerInput } from '../../core/contract/calls.ts'
+import { SearchReply } from '../../core/contract/shapes.ts'
+import type { Annotation } from '../../core/model/annotation.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+import type { Note } from '../../core/model/note.ts'
+import { buildIndex } from '../../core/search/build.ts'
+import { briefingOf } from '../../core/search/testing.ts'
+import { openSearch } from './search.ts'
+import type { EditionFiles, Search } from './types.ts'
+
+const REAL_WORKER = join(import.meta.dirname, '..', 'search-worker.ts')
+
+/** Speaks the worker's language; dies of `die`, once of `stumble`, and takes 100 ms over `slow`. */
+const FAKE_WORKER = `
+import { existsSync, writeFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+const flag = workerData.editions[0].dir + '/stumbled'
+const wanted = new Int32Array(workerData.wanted)
+parentPort.on('message', ({ type, ticket, request }) => {
+  if (type !== 'search') return
+  if (request.query === 'die') process.exit(1)
+  if (request.query === 'stumble' && !existsSync(flag)) { writeFileSync(flag, ''); throw new Error('stumbled') }
+  if (request.query === 'fail') return parentPort.postMessage({ type: 'failed', ticket, reason: 'unreadable' })
+  if (request.query === 'slow') Atomics.wait(wanted, 0, Atomics.load(wanted, 0), 100)
+  writeFileSync(workerData.editions[0].dir + '/asked', request.query + ' ', { flag: 'a' })
+  parentPort.postMessage({ type: 'reply', ticket, reply: { seq: request.seq } })
+})
+`
+
+const input = (query: string, seq = 1, more: Partial<HandlerInput<'search.run'>> = {}): HandlerInput<'search.run'> => ({
+  query,
+  seq,
+  skip: 0,
+  briefings: 50,
+  passages: 50,
+  ...more,
+})
+const note = (title: string, body: string, revision = 1): Note => ({
+  id: 'note-0001',
+  title,
+  body,
+  opening: '',
+  words: 0,
+  quotes: 0,
+  createdAt: '2026-11-23T10:00:00.000Z',
+  modifiedAt: '2026-11-23T10:00:00.000Z',
+  deletedAt: null,
+  revision,
+})
+const pack = [
+  briefingOf('floods', ['Rivers', '# Money', 'The flood of 2026.', 'The budget.']),
+  briefingOf('riga', ['Riga', 'Jens Stoltenberg in 東京都.']),
+]
+
+let dir = ''
+let notes: Note[] = []
+let logged: string[] = []
+const opened: Search[] = []
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'aide-search-'))
+  notes = []
+  logged = []
+})
+afterEach(async () => {
+  for (const search of opened.splice(0)) await search.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+function writeEdition(briefings: readonly Briefing[], index: Uint8Array | null): EditionFiles {
+  mkdirSync(join(dir, 'briefings'))
+  for (const briefing of briefings) writeFileSync(join(dir, 'briefings', `${briefing.id}.json`), JSON.stringify(briefing))
+  if (index !== null) writeFileSync(join(dir, 'index.bin'), index)
+  return { id: 'test@1', dir, briefings: briefings.map(({ id }) => `briefings/${id}.json`), index: index === null ? null : 'index.bin' }
+}
+
+function open(files: EditionFiles, workerPath: string, annotations: () => Annotation[] = () => []): Search {
+  const log = (message: string) => logged.push(message)
+  const search = openSearch({
+    library: { files: () => [files], edition: () => ({ briefings: pack }) },
+    annotations: { list: annotations },
+    notes: { all: () => notes },
+    workerPath,
+    logger: { info: log, warn: log, error: log },
+  })
+  opened.push(search)
+  return search
+}
+const openReal = (index: Uint8Array | null = buildIndex(pack)): Search => open(writeEdition(pack, index), REAL_WORKER)
+function openFake(): Search {
+  const path = join(dir, 'worker.mjs')
+  writeFileSync(path, FAKE_WORKER)
+  return open({ id: 'test@1', dir, briefings: [], index: null }, path)
+}
+
+describe('search through a real worker', () => {
+  it('answers with a reply of the contract', async () => {
+    const search = openReal()
+    const reply = await search.run(input('flood budget ', 7))
+    expect(v.parse(SearchReply, reply)).toEqual(reply)
+    expect(reply).toMatchObject({ seq: 7, totals: { briefings: 1, passages: 2, marks: 0, notes: 0 } })
+    expect((await search.run(input('stolt', 8))).groups[0]?.hits[0]?.ranges).toEqual([[5, 16]])
+    expect((await search.run(input('京東', 9))).totals.briefings).toBe(0)
+  })
+  it('builds an index that does not fit, and tells of one that cannot be read', async () => {
+    expect((await openReal(null).run(input('riga'))).totals.briefings).toBe(1)
+    rmSync(join(dir, 'briefings'), { recursive: true })
+    expect((await openReal(new Uint8Array(50)).run(input('riga'))).totals.briefings).toBe(1)
+    expect(logged).toEqual(['search index built again'])
+  })
+  it('answers 10,000 characters, quotes, operators, emoji and Japanese', async () => {
+    const search = openReal()
+    const queries = [
+      'a'.repeat(10_000),
+      'ab '.repeat(3333),
+      '"'.repeat(10_000),
+      '“ OR ( AND -',
+      '😀'.repeat(2500),
+      '東京'.repeat(5000),
+      '\ud800"\u0000',
+    ]
+    for (const [i, query] of queries.entries()) expect((await search.run(input(query, i))).totals.passages).toBe(0)
+    expect((await search.run(input('東京都', 99))).totals.passages).toBe(1)
+  })
+  it('finds notes as they are after every change', async () => {
+    const search = openReal()
+    expect((await search.run(input('talking', 1))).totals.notes).toBe(0)
+    notes = [note('Talking points', 'On the budget')]
+    search.changed()
+    expect((await search.run(input('talking budget ', 2))).notes[0]).toMatchObject({ id: 'note-0001', body: { ranges: [[7, 13]] } })
+    notes = [note('Talking points', 'On the flood', 2)]
+    search.changed()
+    expect((await search.run(input('talking budget ', 3))).totals.notes).toBe(0)
+    notes = []
+    search.changed()
+    expect((await search.run(input('talking', 4))).totals.notes).toBe(0)
+  })
+  it('reports a briefing that can no longer be read, and goes on', async () => {
+    const search = openReal()
+    expect((await search.run(input('flood', 1))).totals.briefings).toBe(1)
+    rmSync(join(dir, 'briefings', 'riga.json'))
+    await expect(search.run(input('riga', 2))).rejects.toMatchObject({ code: 'internal' })
+    expect((await search.run(input('flood', 3))).totals.briefings).toBe(1)
+  })
+})
+
+describe('the worker behind its port', () => {
+  it('lets a newer search take the place of an older one', async () => {
+    const search = openFake()
+    const results = ['slow', 'b', 'c', 'last'].map((query, i) => search.run(input(query, i + 1)))
+    const settled = await Promise.allSettled(results)
+    expect(settled.map((one) => (one.status === 'rejected' ? one.reason.code : one.value.seq))).toEqual([
+      'superseded',
+      'superseded',
+      'superseded',
+      4,
+    ])
+    expect(readFileSync(join(dir, 'asked'), 'utf8').trim().split(' ').at(-1)).toBe('last')
+    expect(readFileSync(join(dir, 'asked'), 'utf8')).not.toMatch(/[bc] /u)
+  })
+  it('refuses a search that is older than the one under way, and takes any number once that is done', async () => {
+    const search = openFake()
+    const newer = search.run(input('a', 5))
+    await expect(search.run(input('b', 4))).rejects.toMatchObject({ code: 'superseded' })
+    expect(await newer).toMatchObject({ seq: 5 })
+    expect(await search.run(input('c', 1))).toMatchObject({ seq: 1 })
+  })
+  it('starts a new worker once when it dies, and the search goes on', async () => {
+    const search = openFake()
+    expect(await search.run(input('stumble', 1))).toMatchObject({ seq: 1 })
+  })
+  it('says so when it dies again, and recovers with the next search', async () => {
+    const search = openFake()
+    await expect(search.run(input('die', 1))).rejects.toMatchObject({ code: 'internal' })
+    expect(await search.run(input('fine', 2))).toMatchObject({ seq: 2 })
+  })
+  it('passes the worker’s own refusal on as an error', async () => {
+    await expect(openFake().run(input('fail'))).rejects.toMatchObject({ code: 'internal' })
+  })
+  it('says so when there is no worker to start', async () => {
+    await expect(open({ id: 'test@1', dir, briefings: [], index: null }, join(dir, 'none.js')).run(input('a'))).rejects.toMatchObject({
+      code: 'internal',
+    })
+  })
+  it('passes on that marks cannot be read', async () => {
+    const path = join(dir, 'worker.mjs')
+    writeFileSync(path, FAKE_WORKER)
+    const search = open({ id: 'test@1', dir, briefings: [], index: null }, path, () => {
+      throw new RangeError('unreadable store')
+    })
+    await expect(search.run(input('a'))).rejects.toThrow('unreadable store')
+  })
+  it('ends what is under way when it is closed', async () => {
+    const search = openFake()
+    const under = search.run(input('slow'))
+    await Promise.all([expect(under).rejects.toMatchObject({ code: 'internal' }), search.close()])
+    await expect(search.run(input('a'))).rejects.toMatchObject({ code: 'internal' })
+  })
+})

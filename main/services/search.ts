@@ -1,0 +1,157 @@
+/**
+ * Search: a worker thread behind a port. One search is under way at a time and the newest waits; those in between are
+ * told `superseded` and never reach the worker.
+ */
+import { Worker } from 'node:worker_threads'
+import type { HandlerInput } from '../../core/contract/calls.ts'
+import { ServiceError } from '../../core/contract/errors.ts'
+import type { SearchReply } from '../../core/contract/shapes.ts'
+import { search as words } from '../../core/words/en/search.ts'
+import type { FromWorker, ToWorker, WorkerEdition, WorkerStart } from '../search-messages.ts'
+import { createLiveChanges } from './live-changes.ts'
+import type { Logger } from './ports.ts'
+import type { Annotations, Library, Notes, Search } from './types.ts'
+
+/** What search needs of the library: where the editions lie, and the ids of their briefings in the same order. */
+type SearchLibrary = Pick<Library, 'files'> & { edition(id: string): { briefings: readonly { id: string }[] } | undefined }
+
+type Job = {
+  ticket: number
+  input: HandlerInput<'search.run'>
+  /** Whether a worker died over it already. */
+  retried: boolean
+  resolve: (reply: SearchReply) => void
+  reject: (error: unknown) => void
+}
+
+/** The thread is started this long after the service, so that it does not compete with the first paint. */
+const WARM_UP_MS = 500
+/** A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 }
+
+export function openSearch(parts: {
+  library: SearchLibrary
+  annotations: Pick<Annotations, 'list'>
+  notes: Pick<Notes, 'all'>
+  /** Absolute path of the built worker, or of main/search-worker.ts where Node strips types. */
+  workerPath: string
+  logger: Logger
+}): Search {
+  const { library, logger } = parts
+  const changes = createLiveChanges(parts)
+  const wanted = new Int32Array(new SharedArrayBuffer(4))
+  const jobs: Job[] = []
+  let worker: Worker | undefined
+  let running: Job | undefined
+  let tickets = 0
+  let closed = false
+
+  const post = (message: ToWorker): void => worker?.postMessage(message)
+
+  function start(): Worker {
+    const workerData: WorkerStart = { editions: editionsOf(library), wanted: wanted.buffer }
+    const started = new Worker(parts.workerPath, { workerData, resourceLimits: LIMITS, execArgv: [], name: 'search' })
+    started.on('message', (message: FromWorker) => {
+      if (started === worker) receive(message)
+    })
+    started.on('error', (error) => logger.error('search worker failed', { error: error.message }))
+    started.on('exit', (code) => {
+      if (started === worker) lost(code)
+    })
+    worker = started
+    changes.reset()
+    return started
+  }
+
+  function receive(message: FromWorker): void {
+    if (message.type === 'rebuilt') {
+      logger.warn('search index built again', { edition: message.edition, reason: message.reason })
+      return
+    }
+    const job = running
+    if (job === undefined || job.ticket !== message.ticket) return
+    running = undefined
+    if (message.type === 'reply') job.resolve(message.reply)
+    else if (message.type === 'cancelled') job.reject(superseded())
+    else {
+      logger.error('search failed', { reason: message.reason })
+      job.reject(new ServiceError('internal', words.failed))
+    }
+    next()
+  }
+
+  /** The worker is gone without being asked to: the search it had is tried once more with a new one. */
+  function lost(code: number): void {
+    worker = undefined
+    if (closed) return
+    logger.warn('search worker ended', { code })
+    const job = running
+    running = undefined
+    const isWanted = job !== undefined && job.ticket >= Atomics.load(wanted, 0)
+    if (isWanted && !job.retried) jobs.unshift({ ...job, retried: true })
+    else job?.reject(new ServiceError('internal', words.failed))
+    next()
+  }
+
+  function next(): void {
+    while (running === undefined) {
+      const job = jobs.shift()
+      if (job === undefined) return
+      try {
+        if (worker === undefined) start()
+        const change = changes.take()
+        if (change !== undefined) post({ type: 'change', change })
+      } catch (error) {
+        job.reject(error)
+        continue
+      }
+      running = job
+      const { query, seq, skip, briefings, passages, within } = job.input
+      post({ type: 'search', ticket: job.ticket, request: { query, seq, skip, briefings, passages, within } })
+    }
+  }
+
+  const warmUp = setTimeout(() => {
+    if (worker === undefined) start()
+  }, WARM_UP_MS)
+  warmUp.unref()
+
+  return {
+    run(input) {
+      if (closed) return Promise.reject(new ServiceError('internal', words.failed))
+      const pending = running === undefined ? jobs : [running, ...jobs]
+      if (pending.some((job) => job.input.seq > input.seq)) return Promise.reject(superseded())
+      tickets += 1
+      const ticket = tickets
+      if (pending.some((job) => job.input.seq < input.seq)) {
+        // The worker reads this between two briefings; the reply to the running search is then of no use.
+        Atomics.store(wanted, 0, ticket)
+        for (const job of jobs.splice(0)) job.reject(superseded())
+        running?.reject(superseded())
+      }
+      return new Promise((resolve, reject) => {
+        jobs.push({ ticket, input, retried: false, resolve, reject })
+        next()
+      })
+    },
+    changed: () => changes.changed(),
+    async close() {
+      closed = true
+      clearTimeout(warmUp)
+      for (const job of running === undefined ? jobs.splice(0) : [running, ...jobs.splice(0)]) {
+        job.reject(new ServiceError('internal', words.failed))
+      }
+      running = undefined
+      await worker?.terminate()
+    },
+  }
+}
+
+const superseded = (): ServiceError => new ServiceError('superseded', words.superseded)
+
+function editionsOf(library: SearchLibrary): WorkerEdition[] {
+  return library.files().map(({ id, dir, index, briefings }) => {
+    const metas = library.edition(id)?.briefings ?? []
+    return { id, dir, index, briefings: briefings.map((path, i) => ({ id: metas[i]?.id ?? '', path })) }
+  })
+}
