@@ -102,6 +102,12 @@ describe('build', () => {
     expect(existsSync(join(precious, 'thesis.txt'))).toBe(true)
   })
 
+  test('says in one line what the file system refuses', async () => {
+    const { code, err } = await run('build', join(fixtures, 'tiny'), join(tool, 'inside-a-file'))
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Nothing was replaced: .*\n$/u)
+  })
+
   test('reports files that are no text, too large, linked or out of place', async () => {
     const source = join(folder, 'odd')
     cpSync(join(fixtures, 'tiny'), source, { recursive: true })

@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { buildPack, MANIFEST } from '../core/pack/build-pack.ts'
+import { buildPack } from '../core/pack/build-pack.ts'
+import { MANIFEST } from '../core/pack/layout.ts'
 import { nearest } from '../core/pack/nearest.ts'
 import type { SourceProblem } from '../core/pack/problems.ts'
 import { sortProblems } from '../core/pack/problems.ts'
@@ -36,7 +37,13 @@ function main([command = '', ...operands]: readonly string[]): number {
   const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
   if (!known) return misuse(command === '' ? words.noCommand : words.unknownCommand(command, nearest(command, Object.keys(COMMANDS))))
   if (operands.length !== known.operands) return misuse(words.wrongOperands(command, known.operands, operands.length))
-  return known.run(...operands)
+  try {
+    return known.run(...operands)
+  } catch (error) {
+    // What the file system refuses (no room, no permission) is told in one line; anything else is a fault of this tool.
+    if (error instanceof Error && 'syscall' in error) return fail(words.fileSystem(error.message))
+    throw error
+  }
 }
 
 function misuse(reason: string): number {

@@ -1,22 +1,17 @@
 /** A checked source to the files of one edition's folder. Equal input gives equal bytes on any machine. */
 import * as v from 'valibot'
-import type { BriefingMeta } from '../model/briefing.ts'
 import { Briefing } from '../model/briefing.ts'
 import { editionId } from '../model/ids.ts'
 import { Manifest, PACK_FORMAT, Term } from '../model/pack.ts'
 import { buildIndex } from '../search/build.ts'
 import { FLEXSEARCH_VERSION, INDEX_CONFIG_HASH, TOKENISER_VECTORS } from '../search/index-config.ts'
 import { sha256Hex } from '../text/hash.ts'
+import { briefingPath, countPack, GLOSSARY, MANIFEST, toMeta } from './layout.ts'
 import { byText } from './problems.ts'
 import type { PackSource } from './read-source.ts'
 import { encodeUtf8 } from './utf8.ts'
 
-export const MANIFEST = 'manifest.json'
-export const GLOSSARY = 'glossary.json'
 const INDEX = 'index.bin'
-
-/** Where a briefing lies inside the edition's folder. */
-export const briefingPath = (id: string): string => `briefings/${id}.json`
 
 /**
  * Every file of the edition, by path, manifest.json included. No time stamps; keys stand in the order of their schema
@@ -54,23 +49,6 @@ export function buildPack(pack: PackSource): Map<string, Uint8Array> {
   }
   files.set(MANIFEST, toJson(v.parse(Manifest, manifest)))
   return new Map([...files].toSorted(([a], [b]) => byText(a, b)))
-}
-
-/** What the manifest says of a briefing. */
-export function toMeta(briefing: Briefing): BriefingMeta {
-  const { names: _names, sections: _sections, passages, sources: _sources, ...meta } = briefing
-  return { ...meta, passages: passages.filter((passage) => passage.n !== null).length }
-}
-
-export function countPack(briefings: readonly Briefing[], terms: number): Manifest['counts'] {
-  const sum = (count: (meta: BriefingMeta) => number) => briefings.reduce((total, briefing) => total + count(toMeta(briefing)), 0)
-  return {
-    briefings: briefings.length,
-    sections: briefings.reduce((total, briefing) => total + briefing.sections.length, 0),
-    passages: sum((meta) => meta.passages),
-    words: sum((meta) => meta.words),
-    terms,
-  }
 }
 
 const toJson = (value: unknown): Uint8Array => encodeUtf8(`${JSON.stringify(value)}\n`)

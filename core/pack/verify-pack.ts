@@ -7,7 +7,7 @@ import { FLEXSEARCH_VERSION, INDEX_CONFIG_HASH, tokeniserFits } from '../search/
 import { sha256Hex } from '../text/hash.ts'
 import { errors } from '../words/en/errors.ts'
 import { packs } from '../words/en/packs.ts'
-import { briefingPath, countPack, GLOSSARY, MANIFEST, toMeta } from './build-pack.ts'
+import { briefingPath, countPack, GLOSSARY, MANIFEST, toMeta } from './layout.ts'
 import { byText } from './problems.ts'
 import { decodeUtf8 } from './utf8.ts'
 

@@ -95,6 +95,7 @@ export const packs = {
     noFolder: (path: string) => `${path} is not a folder`,
     outHoldsSource: 'OUT must not be the source folder or hold it',
     notAPack: (path: string) => `${path} is not a pack and is not replaced`,
+    fileSystem: (message: string) => `Nothing was replaced: ${message}`,
     link: 'Links to files are not followed',
     problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
     built: (path: string, briefings: number, files: number, bytes: number) =>
