@@ -5,6 +5,8 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-
 const list = (items: readonly string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`)
 
 export const paper = {
+  creator: 'Aide-Mémoire',
+  fileName: 'Notes',
   kickerNotes: 'Aide-Mémoire · Notes on briefings',
   kickerMarks: 'Aide-Mémoire · Marks on a briefing',
   untitled: 'Untitled note',
@@ -46,7 +48,6 @@ export const paper = {
   state: { verbatim: 'Verbatim.', shortened: 'Shortened.', edited: 'Edited.', missing: 'Source not installed.' },
   sourceNumbers: (numbers: readonly number[]) => `${numbers.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}.`,
   usedIn: (numbers: readonly number[]) => `${numbers.length === 1 ? 'quote' : 'quotes'} ${numbers.join(', ')}`,
-  /** Titles that end in a sign of their own get no full stop. */
   image: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
   taskDone: 'Done',
   taskOpen: 'To do',

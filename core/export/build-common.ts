@@ -1,0 +1,65 @@
+/** What the printed forms of notes and of marks share: dates, the pack named, and what was compared with what. */
+import { longDate } from '../notes/dates.ts'
+import { words } from '../words/index.ts'
+import type { EditionNames, Ledger, Tally } from './ledger.ts'
+import type { ExportModel, Paper } from './model.ts'
+
+const say = words.exporting.paper
+
+/** A moment on the reader's own clock: `2026-11-23` and `14:03`. */
+export type LocalTime = { date: string; time: string }
+
+export type BuildOptions = {
+  paper: Paper
+  /** Replaces the title that the notes or the briefing give. */
+  title: string | undefined
+  author: string
+  contents: boolean
+  sources: boolean
+  comments: boolean
+  exported: LocalTime
+  /** An instant (ISO 8601, UTC) on the reader's clock. */
+  local(instant: string): LocalTime
+}
+
+export type Built = { model: ExportModel; tally: Tally }
+
+export function exportedOn({ exported }: BuildOptions): { date: string; dateAndTime: string } {
+  const date = longDate(exported.date)
+  return { date, dateAndTime: `${date}, ${exported.time}` }
+}
+
+/** `14:03` on the day of the export, `17 November` in its year, else the whole date. */
+export function lastEdited(instant: string, { exported, local }: BuildOptions): string {
+  const { date, time } = local(instant)
+  if (date === exported.date) return time
+  const inWords = longDate(date)
+  return date.slice(0, 4) === exported.date.slice(0, 4) ? inWords.replace(/ \d{4}$/u, '') : inWords
+}
+
+export function packFacts(editions: readonly EditionNames[]): ExportModel['facts'] {
+  if (editions.length === 0) return []
+  const value = editions.map((edition) => say.packEdition(edition.title, edition.number)).join('; ')
+  return [{ label: editions.length === 1 ? say.facts.pack : say.facts.packs, value }]
+}
+
+/** The line at the foot of every page. */
+export function checkedAgainst(ledger: Ledger): string {
+  const [first, ...others] = ledger.editions()
+  if (ledger.count === 0) return say.footNone
+  if (first === undefined) return say.footMissing
+  return others.length === 0 ? say.footEdition(first.number, first.label) : say.footEditions(others.length + 1)
+}
+
+export function colophon(ledger: Ledger): string[] {
+  const { verbatim, shortened, edited, missing } = ledger.tally
+  const compared = verbatim + shortened + edited
+  const editions = ledger.editions().map((edition) => say.packEdition(edition.title, edition.number))
+  return [
+    compared > 0 ? say.colophonCompared(compared, editions) : '',
+    missing > 0 ? say.colophonMissing(missing) : '',
+    verbatim > 0 ? say.colophonMeanings.verbatim : '',
+    shortened > 0 ? say.colophonMeanings.shortened : '',
+    edited > 0 ? say.colophonMeanings.edited : '',
+  ].filter((sentence) => sentence !== '')
+}

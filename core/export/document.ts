@@ -1,0 +1,143 @@
+/** One self-contained HTML document from an export model: embedded fonts, its own page rules, no scripts. */
+import { words } from '../words/index.ts'
+import { type EmbeddedFont, fontFaces } from './fonts.ts'
+import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
+import { longDate } from '../notes/dates.ts'
+import { printMarkdown } from './markdown.ts'
+import type { CitedSource, ExportModel, Part } from './model.ts'
+import { keyLetter, printQuote } from './quotes.ts'
+import { pageRules, STYLE } from './style.ts'
+
+const say = words.exporting.paper
+
+export type Entry = { id: string; number: number | null; title: string; depth: number }
+
+/** Page of every heading in the contents, by id; empty in a first print. */
+export type PageNumbers = ReadonlyMap<string, number>
+
+/** More headings than this make a document of one note long enough for contents. */
+const MANY_HEADINGS = 5
+/** With more entries than this the contents list the notes alone. */
+const MANY_ENTRIES = 90
+
+type Written = { body: Markup; entries: readonly Entry[] }
+
+/**
+ * @param pages pages of the headings, read back from a first print; without them the contents have no page numbers.
+ * `contents` tells whether the document has contents at all, so that a second print is worth its time.
+ */
+export function printDocument(
+  model: ExportModel,
+  fonts: readonly EmbeddedFont[],
+  pages: PageNumbers = new Map(),
+): { html: string; contents: boolean } {
+  const written = model.parts.map((part, index) => writePart(part, `n${index + 1}`))
+  const entries = written.flatMap((part) => part.entries)
+  if (model.sources.length > 0) entries.push({ id: 'sources', number: null, title: say.sources, depth: 2 })
+  const long = model.parts.filter((part) => part.title !== null).length > 1 || entries.length > MANY_HEADINGS
+  const contents = model.contents && long
+  const front = frontMatter(model, contents ? shownEntries(entries) : [], pages)
+  // The policy keeps every request and script out even if something slipped into the markup.
+  const page = html`<!doctype html>
+    <html lang="${model.lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:" />
+        <title>${model.title}</title>
+        ${model.author === '' ? nothing : html`<meta name="author" content="${model.author}" />`}
+        <style>
+          ${trusted(fontFaces(fonts))}${trusted(pageRules(model.paper, model.running))}${trusted(STYLE)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p class="kick">${model.kicker}</p>
+          <h1 dir="auto">${spoken(model.title)}</h1>
+          ${model.lede === '' ? nothing : html`<p class="lede" dir="auto">${spoken(model.lede)}</p>`}
+          <dl class="facts">
+            ${model.facts.map(
+              (fact) =>
+                html`<dt>${fact.label}</dt>
+                  <dd dir="auto">${spoken(fact.value)}</dd>`,
+            )}
+          </dl>
+        </header>
+        ${front}${join(written.map((part) => part.body))}${sourceList(model)}
+      </body>
+    </html> `
+  return { html: page.markup, contents }
+}
+
+function shownEntries(entries: readonly Entry[]): readonly Entry[] {
+  return entries.length > MANY_ENTRIES ? entries.filter((entry) => entry.depth === 2) : entries.filter((entry) => entry.depth <= 3)
+}
+
+function writePart(part: Part, id: string): Written {
+  const head =
+    part.title === null
+      ? nothing
+      : html`<div class="head">
+          ${part.number === null ? nothing : html`<span class="n">${part.number}</span>`}
+          <h2 id="${id}" dir="auto" ${part.number === null ? trusted(' class="plain"') : nothing}>${spoken(part.title)}</h2>
+          ${part.edited === '' ? nothing : html`<small>${part.edited}</small>`}
+        </div> `
+  const own: Entry[] = part.title === null ? [] : [{ id, number: part.number, title: part.title, depth: 2 }]
+  if (part.content.kind === 'quotes')
+    return { body: html`<section class="part">${head}${part.content.quotes.map(printQuote)}</section>`, entries: own }
+  const { body, headings } = printMarkdown(part.content.tree, { prefix: id, top: part.title === null ? 2 : 3, quotes: part.content.quotes })
+  const entries = headings.map((heading) => ({ id: heading.id, number: null, title: heading.text, depth: heading.depth }))
+  return { body: html`<article class="part">${head}${body}</article>`, entries: [...own, ...entries] }
+}
+
+function frontMatter(model: ExportModel, entries: readonly Entry[], pages: PageNumbers): Markup {
+  const key =
+    model.colours.length === 0
+      ? nothing
+      : html`<section>
+          <h2 id="marks">${say.marks}</h2>
+          <ul class="key-list">
+            ${model.colours.map(({ colour, label }) => html`<li>${keyLetter(colour)}<span>${label}</span></li>`)}
+          </ul>
+        </section>`
+  if (entries.length === 0) return model.colours.length === 0 ? nothing : html`<div class="front front--key">${key}</div>`
+  const lines = entries.map(({ id, number, title, depth }) => {
+    const page = pages.get(id)
+    return html`<li${depth > 2 ? trusted(' class="sub"') : nothing}><a href="#${id}"><span class="n">${number ?? nothing}</span><span dir="auto">${spoken(title)}</span><i></i><span class="page">${page ?? nothing}</span></a></li>`
+  })
+  return html`<div class="front">
+    <nav class="toc" aria-label="${say.contents}">
+      <h2 id="contents">${say.contents}</h2>
+      <ol>
+        ${lines}
+      </ol>
+    </nav>
+    ${key}
+  </div> `
+}
+
+function sourceList(model: ExportModel): Markup {
+  const colophon =
+    model.colophon.length === 0 ? nothing : html`<div class="colophon">${model.colophon.map((sentence) => html`<p>${sentence}</p>`)}</div>`
+  if (model.sources.length === 0) return colophon
+  return html`<section class="part sources">
+    <div class="head">
+      <h2 id="sources" class="plain">${say.sources}</h2>
+      <small>${say.sourcesNote}</small>
+    </div>
+    <ol>
+      ${model.sources.map(sourceLine)}
+    </ol>
+    ${colophon}
+  </section>`
+}
+
+function sourceLine({ number, source, quotes }: CitedSource): Markup {
+  const url = source.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined
+  const bare = url?.replace(/^https?:\/\//iu, '').replace(/\/$/u, '')
+  const address = url === undefined ? nothing : html`<a class="u" href="${url}" dir="ltr">${bare}</a>`
+  const stop = /[.!?]$/u.test(source.title) ? '' : '.'
+  return html`<li>
+    <span>${number}</span><span><cite>${spoken(source.title)}</cite>${stop} ${source.publisher}, ${longDate(source.date)}.${address}</span
+    ><span class="used">${say.usedIn(quotes)}</span>
+  </li>`
+}

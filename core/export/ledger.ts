@@ -1,0 +1,137 @@
+/** Keeps account of one document while it is built: quote numbers, checks, sources, editions and colours. */
+import { positionOf } from '../anchor/ranges.ts'
+import type { ExportReport } from '../contract/shapes.ts'
+import { type Annotation, type Anchor, COLOURS, type Colour } from '../model/annotation.ts'
+import type { Briefing, Source } from '../model/briefing.ts'
+import type { Settings } from '../model/settings.ts'
+import { checkQuote } from '../notes/check-quote.ts'
+import { longDate } from '../notes/dates.ts'
+import { numbersCited, paragraphs } from '../notes/passages-cited.ts'
+import { words } from '../words/index.ts'
+import type { CitedSource, PrintedQuote } from './model.ts'
+import { sourcesCited } from './sources-cited.ts'
+
+const say = words.exporting.paper
+
+export type EditionNames = { id: string; title: string; number: number; label: string }
+
+/** Where a document takes its briefings and names from. */
+export type Shelf = {
+  /** Undefined when it is not installed or cannot be read. */
+  briefing(edition: string, briefing: string): Briefing | undefined
+  edition(id: string): EditionNames | undefined
+  annotation(id: string): Annotation | undefined
+  colourLabels: Settings['colourLabels']
+}
+
+export type QuoteToPrint = {
+  words: string
+  /** Undefined when nothing is known of where the words come from. */
+  anchor: Anchor | undefined
+  annotation: Annotation | undefined
+  /** Citation as typed, printed when the source is not installed. */
+  typed: string
+}
+
+export type Tally = ExportReport['quotes']
+
+type Options = {
+  shelf: Shelf
+  comments: boolean
+  sources: boolean
+  /** Whether citations name the briefing, or the whole document is about one. */
+  titles: boolean
+}
+
+export type Ledger = {
+  add(quote: QuoteToPrint): PrintedQuote
+  readonly tally: Tally
+  readonly count: number
+  /** Installed editions that quotes were compared with, and the titles of the briefings quoted, in order of first use. */
+  editions(): EditionNames[]
+  briefings(): string[]
+  sources(): CitedSource[]
+  colours(): { colour: Colour; label: string }[]
+}
+
+export function openLedger({ shelf, comments, sources, titles }: Options): Ledger {
+  const tally: Tally = { verbatim: 0, shortened: 0, edited: 0, missing: 0 }
+  const editions = new Map<string, EditionNames>()
+  const briefings = new Map<string, string>()
+  const cited = new Map<string, { number: number; source: Source; quotes: Set<number> }>()
+  const used = new Set<Colour>()
+  let count = 0
+
+  /** One entry for a source however many briefings list it. */
+  const citeSource = (source: Source, quote: number): number => {
+    const key = JSON.stringify([source.title, source.publisher, source.date, source.url ?? ''])
+    const entry = cited.get(key) ?? { number: cited.size + 1, source, quotes: new Set() }
+    entry.quotes.add(quote)
+    cited.set(key, entry)
+    return entry.number
+  }
+
+  const citation = (anchor: Anchor, briefing: Briefing, number: number): PrintedQuote['citation'] => {
+    const edition = shelf.edition(anchor.edition)
+    if (edition) editions.set(edition.id, edition)
+    briefings.set(`${anchor.edition}/${briefing.id}`, briefing.title)
+    const numbers = sources ? sourcesCited(briefing, anchor) : []
+    const listed = numbers.flatMap((n) => briefing.sources[n - 1] ?? []).map((source) => citeSource(source, number))
+    const where = [
+      titles ? longDate(briefing.date) : '',
+      paragraphs(numbersCited(briefing, anchor)),
+      edition === undefined ? '' : say.edition(edition.number),
+    ]
+    return { title: titles ? briefing.title : '', where, sources: listed.toSorted((a, b) => a - b) }
+  }
+
+  const remark = (annotation: Annotation | undefined): PrintedQuote['remark'] => {
+    if (annotation === undefined) return undefined
+    used.add(annotation.colour)
+    const { colour, comment, tags } = annotation
+    return { colour, label: shelf.colourLabels[colour], comment: comments ? comment : '', tags: comments ? tags : [] }
+  }
+
+  return {
+    add(quote) {
+      count += 1
+      const { anchor, annotation } = quote
+      const briefing = anchor === undefined ? undefined : shelf.briefing(anchor.edition, anchor.briefing)
+      const state = anchor === undefined ? 'missing' : checkQuote(quote.words, anchor, briefing).state
+      tally[state] += 1
+      const known = anchor !== undefined && briefing !== undefined && state !== 'missing'
+      const note = remark(annotation)
+      return {
+        number: count,
+        words: quote.words,
+        lang: briefing?.lang ?? 'und',
+        state,
+        citation: known ? citation(anchor, briefing, count) : { title: '', where: [quote.typed], sources: [] },
+        marks: known && annotation ? markedWords(quote.words, anchor, annotation, briefing) : [],
+        ...(note === undefined ? {} : { remark: note }),
+      }
+    },
+    tally,
+    get count() {
+      return count
+    },
+    editions: () => [...editions.values()],
+    briefings: () => [...briefings.values()],
+    sources: () => [...cited.values()].map(({ number, source, quotes }) => ({ number, source, quotes: [...quotes] })),
+    colours: () => COLOURS.filter((colour) => used.has(colour)).map((colour) => ({ colour, label: shelf.colourLabels[colour] })),
+  }
+}
+
+/** Where the marked words stand in the quote: by position when it is letter for letter the source, else where they occur. */
+function markedWords(quoted: string, anchor: Anchor, annotation: Annotation, briefing: Briefing): PrintedQuote['marks'] {
+  const mark = annotation.anchor
+  if (mark.edition !== anchor.edition || mark.briefing !== anchor.briefing) return []
+  if (quoted === anchor.quote) {
+    const base = positionOf(briefing, anchor.start)
+    const start = Math.max(0, positionOf(briefing, mark.start) - base)
+    const end = Math.min(quoted.length, positionOf(briefing, mark.end) - base)
+    return start < end ? [{ start, end, colour: annotation.colour }] : []
+  }
+  const at = quoted.indexOf(mark.quote)
+  return at < 0 ? [] : [{ start: at, end: at + mark.quote.length, colour: annotation.colour }]
+}

@@ -1,0 +1,252 @@
+/** Prints the Markdown of a note from its syntax tree. Raw HTML is text; pictures are their description. */
+import type {
+  AlignType,
+  BlockContent,
+  Blockquote,
+  DefinitionContent,
+  List,
+  ListItem,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast'
+import { words } from '../words/index.ts'
+import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
+import type { PlacedQuote } from './model.ts'
+import { printQuote } from './quotes.ts'
+
+const say = words.exporting.paper
+
+export type PrintedHeading = { id: string; depth: number; text: string }
+
+type Options = {
+  /** Put before every id, so that several notes can stand in one document. */
+  prefix: string
+  /** Depth of the note's highest heading in the document (2 or 3). */
+  top: number
+  quotes: readonly PlacedQuote[]
+}
+
+type Scope = Options & {
+  shift: number
+  headings: PrintedHeading[]
+  definitions: ReadonlyMap<string, string>
+  footnotes: ReadonlyMap<string, readonly (BlockContent | DefinitionContent)[]>
+  /** Identifiers in the order they are referred to. */
+  cited: string[]
+}
+
+/** Text of a node and all it holds, pictures by their description. */
+export function textOf(node: Nodes): string {
+  if ('value' in node) return node.value
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
+  if (node.type === 'break') return ' '
+  return 'children' in node ? node.children.map(textOf).join('') : ''
+}
+
+/** The note's markup, and its headings in order. */
+export function printMarkdown(tree: Root, options: Options): { body: Markup; headings: readonly PrintedHeading[] } {
+  const depths: number[] = []
+  const definitions = new Map<string, string>()
+  const footnotes = new Map<string, readonly (BlockContent | DefinitionContent)[]>()
+  const collect = (node: Nodes) => {
+    if (node.type === 'heading') depths.push(node.depth)
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
+    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier)) footnotes.set(node.identifier, node.children)
+    if ('children' in node) node.children.forEach(collect)
+  }
+  collect(tree)
+  const shift = options.top - Math.min(6, ...depths)
+  const scope: Scope = { ...options, shift, headings: [], definitions, footnotes, cited: [] }
+  const body = blocks(tree.children, scope)
+  return { body: html`${body}${footnoteList(scope)}`, headings: scope.headings }
+}
+
+const blocks = (nodes: readonly RootContent[], scope: Scope): Markup => join(nodes.map((node) => block(node, scope)))
+
+function block(node: RootContent, scope: Scope): Markup {
+  switch (node.type) {
+    case 'paragraph':
+      return html`<p dir="auto">${inlines(node.children, scope)}</p> `
+    case 'heading':
+      return heading(node.depth, textOf(node), inlines(node.children, scope), scope)
+    case 'blockquote':
+      return quotation(node, scope)
+    case 'list':
+      return list(node, scope)
+    case 'table':
+      return table(node, scope)
+    case 'code':
+      return html`<pre dir="ltr"><code>${node.value}</code></pre> `
+    case 'html':
+      return html`<p class="raw" dir="auto">${node.value}</p> `
+    case 'thematicBreak':
+      return html`<hr />`
+    case 'definition':
+    case 'footnoteDefinition':
+    case 'yaml':
+      return nothing
+    case 'listItem':
+    case 'tableRow':
+    case 'tableCell':
+      return 'children' in node ? blocks(node.children, scope) : nothing
+    default:
+      return html`<p dir="auto">${inline(node, scope)}</p> `
+  }
+}
+
+function heading(depth: number, text: string, content: Markup, scope: Scope): Markup {
+  if (text.trim() === '') return nothing
+  const level = Math.min(6, depth + scope.shift)
+  const id = `${scope.prefix}-h${scope.headings.length + 1}`
+  scope.headings.push({ id, depth: level, text: text.replace(/\s+/gu, ' ').trim() })
+  const inside = level === 2 ? trusted(' class="in"') : nothing
+  return html`${trusted(`<h${level}`)}${inside} id="${id}" dir="auto">${content}${trusted(`</h${level}>`)} `
+}
+
+/** Quotes with a source are set apart with their citation; what else stands in the same block is a plain quotation. */
+function quotation(node: Blockquote, scope: Scope): Markup {
+  const placed = quotesIn(node, scope.quotes)
+  if (placed.length === 0) return html`<blockquote class="plainq">${blocks(node.children, scope)}</blockquote> `
+  const others = node.children.filter((child) => !placed.some(({ from, to }) => overlaps(child, from, to)))
+  const rest = others.length === 0 ? nothing : html`<blockquote class="plainq">${blocks(others, scope)}</blockquote>`
+  return html`${join(placed.map(({ quote }) => printQuote(quote)))}${rest}`
+}
+
+/** The quotes whose block lies in this node. */
+export function quotesIn<T extends { from: number; to: number }>(node: Nodes, quotes: readonly T[]): T[] {
+  const start = node.position?.start.offset ?? 0
+  const end = node.position?.end.offset ?? 0
+  return quotes.filter((quote) => quote.from >= start && quote.to <= end)
+}
+
+const overlaps = (node: Nodes, from: number, to: number) =>
+  (node.position?.start.offset ?? 0) < to && (node.position?.end.offset ?? 0) > from
+
+function list(node: List, scope: Scope): Markup {
+  const items = join(node.children.map((item) => listItem(item, node.spread === true, scope)))
+  const loose = node.spread === true ? trusted(' class="loose"') : nothing
+  if (node.ordered !== true)
+    return html`<ul${loose}>${items}</ul>
+`
+  const start = node.start === null || node.start === undefined || node.start === 1 ? nothing : html` start="${node.start}"`
+  return html`<ol${loose}${start}>${items}</ol>
+`
+}
+
+function listItem(item: ListItem, spread: boolean, scope: Scope): Markup {
+  const content = item.children.map((child) =>
+    child.type === 'paragraph' && !spread ? inlines(child.children, scope) : block(child, scope),
+  )
+  if (item.checked === null || item.checked === undefined) return html`<li dir="auto">${content}</li>`
+  const label = item.checked ? say.taskDone : say.taskOpen
+  const path = item.checked ? '<path d="m4 8.5 2.7 2.7L12.2 5" fill="none" stroke="#1B1C19" stroke-width="2"/>' : ''
+  const box = `<rect x=".7" y=".7" width="14.600" height="14.600" rx="2" fill="none" stroke="#1B1C19" stroke-width="1.400"/>${path}`
+  return html`<li class="task" dir="auto">
+    <svg class="box" viewBox="0 0 16 16" role="img" aria-label="${label}">${trusted(box)}</svg>${content}
+  </li>`
+}
+
+function table(node: Table, scope: Scope): Markup {
+  const [head, ...rows] = node.children
+  const columns = Math.max(...node.children.map((row) => row.children.length), 0)
+  const cells = (row: Table['children'][number], name: 'td' | 'th'): Markup =>
+    join(
+      row.children.map((cell, index) => {
+        const scoped = name === 'th' ? trusted(' scope="col"') : nothing
+        return html`${trusted(`<${name}`)}${scoped}${aligned(node.align?.[index])}
+        dir="auto">${inlines(cell.children, scope)}${trusted(`</${name}>`)}`
+      }),
+    )
+  const kind = [columns > 5 ? 'many wide' : '', rows.length <= 12 ? 'small' : ''].filter((name) => name !== '').join(' ')
+  const body =
+    rows.length === 0
+      ? nothing
+      : html`<tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                ${cells(row, 'td')}
+              </tr>`,
+          )}
+        </tbody>`
+  return html`<table class="${kind}">
+    ${
+      head === undefined
+        ? nothing
+        : html`<thead>
+            <tr>
+              ${cells(head, 'th')}
+            </tr>
+          </thead>`
+    }${body}
+  </table> `
+}
+
+const aligned = (align: AlignType | undefined): Markup =>
+  align === 'right' ? trusted(' class="end"') : align === 'center' ? trusted(' class="center"') : nothing
+
+const inlines = (nodes: readonly PhrasingContent[], scope: Scope): Markup => join(nodes.map((node) => inline(node, scope)))
+
+function inline(node: RootContent, scope: Scope): Markup {
+  switch (node.type) {
+    case 'text':
+      return spoken(node.value)
+    case 'emphasis':
+      return html`<em>${inlines(node.children, scope)}</em>`
+    case 'strong':
+      return html`<strong>${inlines(node.children, scope)}</strong>`
+    case 'delete':
+      return html`<del>${inlines(node.children, scope)}</del>`
+    case 'inlineCode':
+      return html`<code>${node.value}</code>`
+    case 'html':
+      return html`<code>${node.value}</code>`
+    case 'break':
+      return html`<br />`
+    case 'link':
+      return link(node.url, inlines(node.children, scope), textOf(node))
+    case 'linkReference':
+      return link(scope.definitions.get(node.identifier) ?? '', inlines(node.children, scope), textOf(node))
+    case 'image':
+    case 'imageReference':
+      return html`<em>[${spoken(say.image(node.alt ?? ''))}]</em>`
+    case 'footnoteReference':
+      return footnoteMark(node.identifier, scope)
+    default:
+      return spoken(textOf(node))
+  }
+}
+
+/** Only addresses that a reader of the paper can follow become links; their address is printed unless it is the text. */
+function link(url: string, content: Markup, text: string): Markup {
+  if (!/^(?:https?:\/\/|mailto:)/iu.test(url)) return content
+  const bare = url.replace(/^(?:https?:\/\/|mailto:)/iu, '').replace(/\/$/u, '')
+  const shown = text.replace(/^(?:https?:\/\/|mailto:)/iu, '').replace(/\/$/u, '')
+  const address = shown === bare ? nothing : html` <span class="url" dir="ltr">(${bare})</span>`
+  return html`<a href="${url}">${content}</a>${address}`
+}
+
+function footnoteMark(identifier: string, scope: Scope): Markup {
+  if (!scope.footnotes.has(identifier)) return nothing
+  if (!scope.cited.includes(identifier)) scope.cited.push(identifier)
+  const number = scope.cited.indexOf(identifier) + 1
+  return html`<sup><a href="#${scope.prefix}-f${number}">${number}</a></sup>`
+}
+
+/** Footnotes may refer to further footnotes, which are appended while the list is written. */
+function footnoteList(scope: Scope): Markup {
+  const items: Markup[] = []
+  for (let index = 0; index < scope.cited.length; index += 1) {
+    const content = scope.footnotes.get(scope.cited[index] ?? '') ?? []
+    const written = content.map((node) => (node.type === 'paragraph' ? html`${inlines(node.children, scope)} ` : block(node, scope)))
+    items.push(html`<li id="${scope.prefix}-f${index + 1}" dir="auto">${written}</li>`)
+  }
+  return items.length === 0
+    ? nothing
+    : html`<ol class="fnotes">
+        ${items}
+      </ol>`
+}

@@ -1,0 +1,83 @@
+/** A quote as it is printed: number, words with their marks, check, citation, and the reader's remark beside it. */
+import { words } from '../words/index.ts'
+import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
+import type { PrintedQuote } from './model.ts'
+
+const say = words.exporting.paper
+
+/** Longer quotes may be divided between pages. */
+const SHORT = 700
+/** Longer comments stand under the quote, where the column is wide enough for them. */
+const MARGIN_COMMENT = 420
+
+export const LETTERS = { yellow: 'Y', green: 'G', blue: 'B', pink: 'P', violet: 'V' } as const
+
+const TICK = trusted(
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><rect width="16" height="16" rx="2" fill="#1B1C19"/><path d="m4 8.5 2.7 2.7L12.2 5" fill="none" stroke="#fff" stroke-width="2"/></svg>',
+)
+const WARNING = trusted(
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2 15 14H1zM8 6.5v3.5M8 11.7v.4" fill="none" stroke="#764800" stroke-width="1.6"/></svg>',
+)
+
+export const isDoubtful = (quote: Pick<PrintedQuote, 'state'>): boolean => quote.state === 'edited' || quote.state === 'missing'
+
+export function printQuote(quote: PrintedQuote): Markup {
+  const short = quote.words.length <= SHORT ? ' q--short' : ''
+  const doubt = isDoubtful(quote) ? ' q--doubt' : ''
+  const long = (quote.remark?.comment.length ?? 0) > MARGIN_COMMENT
+  const below = long ? html`<div class="remark" dir="auto">${spoken(quote.remark?.comment ?? '')}</div>` : nothing
+  return html`<div class="q${short}${doubt}" id="q${quote.number}">
+    <span class="at">${quote.number}</span>
+    <div class="said">
+      <blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>
+      <p class="cite" dir="auto">${citation(quote)}</p>
+      ${below}
+    </div>
+    ${remark(quote, long)}
+  </div> `
+}
+
+function paragraphs(quote: PrintedQuote): Markup {
+  let from = 0
+  const parts = quote.words.split('\n').map((text) => {
+    const start = from
+    from += text.length + 1
+    return html`<p dir="auto">${marked(text, start, quote.marks)}</p>`
+  })
+  return join(parts)
+}
+
+/** The part of each mark that lies in this paragraph, which starts at `offset` of the quote. */
+function marked(text: string, offset: number, marks: PrintedQuote['marks']): Markup {
+  const parts: Markup[] = []
+  let at = 0
+  for (const mark of marks) {
+    const start = Math.max(at, mark.start - offset)
+    const end = Math.min(text.length, mark.end - offset)
+    if (start >= end) continue
+    parts.push(html`${spoken(text.slice(at, start))}<mark class="hl" data-hl="${mark.colour}">${spoken(text.slice(start, end))}</mark>`)
+    at = end
+  }
+  return join([...parts, spoken(text.slice(at))])
+}
+
+function citation({ state, citation: cited }: PrintedQuote): Markup {
+  const icon = state === 'verbatim' || state === 'shortened' ? TICK : WARNING
+  const where = cited.where.filter((part) => part !== '').join(', ')
+  const title = cited.title === '' ? nothing : html` <cite>${spoken(cited.title)}</cite>${where === '' ? '' : ','}`
+  const sources = cited.sources.length === 0 ? '' : ` ${say.sourceNumbers(cited.sources)}`
+  return html`${icon}<b>${say.state[state]}</b>${title} ${where}${where === '' && cited.title === '' ? '' : '.'}${sources}`
+}
+
+function remark({ remark: note }: PrintedQuote, long: boolean): Markup {
+  if (note === undefined) return nothing
+  const comment = note.comment === '' || long ? nothing : html`<p dir="auto">${spoken(note.comment)}</p>`
+  const tags = note.tags.length === 0 ? nothing : html`<p class="tags" dir="auto">${note.tags.map((tag) => `#${tag}`).join('  ')}</p>`
+  return html`<div class="mm">
+    <p class="label">${keyLetter(note.colour)}<span>${note.label}</span></p>
+    ${comment}${tags}
+  </div>`
+}
+
+export const keyLetter = (colour: keyof typeof LETTERS): Markup =>
+  html`<b class="key" data-hl="${colour}" aria-hidden="true">${`\u00A0${LETTERS[colour]}\u00A0`}</b>`

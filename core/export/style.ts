@@ -1,0 +1,137 @@
+/** The style sheet of printed documents: always light; text block 112 mm, gap 13 mm, margin column 40 mm on A4. */
+import { cssString } from './html.ts'
+import type { ExportModel, Paper } from './model.ts'
+
+/** Letter is 5.9 mm wider than A4 and 17.6 mm lower: the side margins take the width, so that lines stay as they are. */
+const PAGE: Readonly<Record<Paper, string>> = { A4: '27mm 20mm 25mm 25mm', Letter: '25mm 22.9mm 23mm 28mm' }
+
+const RUNNING = 'font: 400 8pt/10pt "Source Sans 3", "Noto Sans CJK JP", sans-serif; color: #474842;'
+
+export const pageRules = (paper: Paper, running: ExportModel['running']): string => `
+@page {
+  size: ${paper === 'A4' ? 'A4' : 'letter'}; margin: ${PAGE[paper]};
+  @top-left { content: ${cssString(running.title)}; ${RUNNING} inline-size: 120mm; border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
+  @top-right { content: ${cssString(running.right)}; ${RUNNING} border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
+  @bottom-left { content: ${cssString(running.foot)}; ${RUNNING} vertical-align: top; padding-top: 5mm; }
+  @bottom-right { content: counter(page) " / " counter(pages); ${RUNNING} font-weight: 600; color: #1B1C19; vertical-align: top; padding-top: 5mm; }
+}
+@page :first { @top-left { content: none; border: 0; } @top-right { content: none; border: 0; } }
+`
+
+export const STYLE = `
+:root {
+  color-scheme: only light;
+  --serif: "Source Serif 4", "Noto Serif CJK JP", "Hiragino Mincho ProN", "Yu Mincho", Georgia, serif;
+  --sans: "Source Sans 3", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", system-ui, sans-serif;
+  --mono: "DejaVu Sans Mono", Menlo, Consolas, "Courier New", monospace;
+  --text: #1B1C19; --second: #474842; --muted: #5E5F58; --rule: #D2D2CA; --control: #7A7B73; --accent: #8A1C2B; --caution: #764800;
+}
+* { box-sizing: border-box; }
+html { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+body { margin: 0; color: var(--text); background: #fff; font: 400 10.5pt/15pt var(--serif); font-variant-numeric: proportional-nums lining-nums; text-wrap: pretty; overflow-wrap: anywhere; }
+h1, h2, h3, h4, h5, h6, p, ul, ol, blockquote, dl, dd, pre, table { margin: 0; padding: 0; }
+h1, h2, h3, h4, h5, h6 { text-wrap: balance; break-after: avoid; }
+a { color: inherit; text-decoration: none; }
+p, li { orphans: 2; widows: 2; }
+.kick { font: 600 8.5pt/11pt var(--sans); color: var(--accent); border-block-start: 2.25pt solid var(--text); padding-block-start: 2.5mm; }
+h1 { font: 600 25pt/28pt var(--serif); letter-spacing: -0.014em; margin-block: 1mm 2.5mm; }
+.lede { font-size: 12.5pt; line-height: 17pt; color: var(--second); max-inline-size: 135mm; }
+.facts { display: grid; grid-template-columns: auto 1fr auto 1fr; gap: 0 5mm; margin-block: 5mm 8mm; border-block: 0.5pt solid var(--text); padding-block: 1.75mm; font: 400 9pt/13pt var(--sans); }
+.facts dt { color: var(--muted); }
+.front { display: grid; grid-template-columns: 112mm 40mm; gap: 0 13mm; }
+.front h2 { font: 600 11pt/15pt var(--serif); margin-block-end: 1mm; }
+.front--key { display: block; }
+.toc ol { list-style: none; font: 400 9.5pt/14pt var(--sans); font-variant-numeric: tabular-nums; }
+.toc a { display: grid; grid-template-columns: 6mm minmax(0, auto) minmax(8mm, 1fr) 7mm; align-items: last baseline; padding-block: 0.6mm; break-inside: avoid; }
+.toc i { border-block-end: 0.6pt dotted var(--control); margin-inline: 2mm 0; }
+.toc .n { color: var(--muted); align-self: first baseline; }
+.toc .page { text-align: end; }
+.toc .sub { color: var(--second); font-size: 9pt; line-height: 12.5pt; }
+.toc .sub a { padding-block: 0.2mm; }
+.key-list { list-style: none; font: 400 9pt/13pt var(--sans); }
+.key-list li { display: flex; gap: 2.5mm; align-items: center; padding-block: 0.7mm; }
+.front--key .key-list { display: flex; flex-wrap: wrap; gap: 0 7mm; }
+.key { display: inline-grid; place-items: center; inline-size: 5.2mm; block-size: 4.6mm; font: 700 8pt/9pt var(--sans); color: var(--text); background: var(--f); text-decoration: underline var(--s) 1.1pt var(--l); text-underline-offset: 1.6pt; text-decoration-skip-ink: none; flex: none; white-space: pre; }
+[data-hl="yellow"] { --f: #FAEDA0; --l: #7A5F00; --s: solid; }
+[data-hl="green"] { --f: #D3ECC6; --l: #2C6620; --s: double; }
+[data-hl="blue"] { --f: #CDE5F5; --l: #175A8B; --s: dashed; }
+[data-hl="pink"] { --f: #F9D5DD; --l: #9C234B; --s: wavy; }
+[data-hl="violet"] { --f: #E3D9F3; --l: #5D3E93; --s: solid; }
+.key[data-hl="violet"], .hl[data-hl="violet"] { text-decoration-line: underline overline; }
+.key[data-hl="blue"] { text-decoration: none; background: repeating-linear-gradient(90deg, var(--l) 0 3pt, transparent 3pt 4.5pt) 50% calc(100% - 1pt) / 12pt 1.25pt no-repeat, var(--f); }
+.hl { color: inherit; background: var(--f); text-decoration: underline var(--s) 1.1pt var(--l); text-underline-offset: 2pt; text-decoration-skip-ink: none; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+
+.part > * { max-inline-size: 112mm; }
+.part > .wide { max-inline-size: none; }
+.head { display: grid; grid-template-columns: auto 1fr auto; gap: 0 4mm; align-items: baseline; border-block-start: 1.5pt solid var(--text); padding-block-start: 2mm; margin-block: 9mm 2.5mm; break-after: avoid; break-inside: avoid; }
+.part > .head { max-inline-size: none; }
+.head h2 { font: 600 16pt/20pt var(--serif); letter-spacing: -0.01em; grid-column: 2; }
+.head .n { font: 400 16pt/20pt var(--serif); color: var(--muted); grid-column: 1; }
+.head .plain { grid-column: 1 / 3; }
+.head small { font: 400 8.5pt/11pt var(--sans); color: var(--muted); grid-column: 3; }
+.part h2.in { font: 600 14pt/18pt var(--serif); margin-block: 6mm 1.5mm; }
+.part h3 { font: 600 11.5pt/15pt var(--serif); margin-block: 4.5mm 1mm; }
+.part h4, .part h5, .part h6 { font: 600 10.5pt/15pt var(--serif); margin-block: 3.5mm 0.5mm; }
+.part h5, .part h6 { font-style: italic; }
+.part > p, .part > ul, .part > ol, .part li > p + p, .part li > ul, .part li > ol { margin-block-start: 1.75mm; }
+.part :is(h2, h3, h4, h5, h6, .head) + :is(p, ul, ol) { margin-block-start: 0; }
+.part li > ul, .part li > ol { margin-block: 0.5mm; }
+.part ul { list-style: "–  "; padding-inline-start: 4mm; }
+.part ol { list-style: decimal; padding-inline-start: 7mm; font-variant-numeric: tabular-nums; }
+.part li.task { list-style: none; position: relative; }
+.part li + li { margin-block-start: 0.4mm; }
+.loose > li + li { margin-block-start: 1.75mm; }
+.box { inline-size: 2.9mm; block-size: 2.9mm; position: absolute; inset-inline-end: calc(100% + 1mm); inset-block-start: 1.15mm; }
+.plainq { margin: 2.5mm 0 2.5mm 7mm; padding-inline-start: 5mm; border-inline-start: 0.75pt solid var(--control); color: var(--second); }
+.plainq > * + * { margin-block-start: 1.5mm; }
+pre { font: 400 8.5pt/12pt var(--mono); white-space: pre-wrap; tab-size: 4; padding: 1.5mm 2.5mm; background: #F3F3EE; border-inline-start: 0.75pt solid var(--rule); margin-block: 2.5mm; box-decoration-break: clone; -webkit-box-decoration-break: clone; orphans: 3; widows: 3; text-align: start; }
+code { font-family: var(--mono); font-size: 0.88em; }
+pre code { font-size: inherit; }
+.url { font: 400 0.82em/1 var(--sans); color: var(--second); }
+.raw { font: 400 8.5pt/12pt var(--mono); color: var(--second); white-space: pre-wrap; }
+hr { border: 0; border-block-start: 0.5pt solid var(--control); margin: 5mm 0; inline-size: 25mm; }
+sup { font-size: 0.7em; line-height: 0; }
+.fnotes { font: 400 8.5pt/12pt var(--sans); border-block-start: 0.5pt solid var(--control); padding-block-start: 1.5mm; margin-block-start: 4mm; }
+
+.q { display: grid; grid-template-columns: 7mm 105mm 40mm; margin-block: 3mm; }
+.part > .q { max-inline-size: none; }
+.q > .at { font: 600 9pt/14.5pt var(--sans); font-variant-numeric: tabular-nums; padding: 0.6mm 2.5mm 0 0; text-align: end; grid-column: 1; }
+.q > .said { grid-column: 2; grid-row: 1; padding: 0.6mm 0 0.6mm 5mm; border-inline-start: 2pt solid var(--second); }
+.q > .mm { grid-column: 3; grid-row: 1; margin-inline-start: 13mm; margin-inline-end: -13mm; }
+.q--short { break-inside: avoid; }
+.q--doubt > .said { border-inline-start: 2pt dashed var(--caution); }
+.said blockquote { font-size: 10.5pt; line-height: 14.5pt; }
+.said blockquote p { white-space: pre-line; orphans: 3; widows: 3; }
+.said blockquote p + p { margin-block-start: 1.5mm; }
+.cite { font: 400 8.5pt/11.5pt var(--sans); color: var(--second); margin-block-start: 0.8mm; break-before: avoid; break-inside: avoid; }
+.cite b { color: var(--text); font-weight: 600; }
+.q--doubt .cite b { color: var(--caution); }
+.cite cite { font: italic 400 8.75pt/11.5pt var(--serif); }
+.cite svg { inline-size: 2.9mm; block-size: 2.9mm; vertical-align: -0.45mm; margin-inline-end: 0.8mm; }
+.mm { font: 400 8.5pt/11.5pt var(--sans); border-block-start: 0.5pt solid var(--control); padding-block-start: 1mm; }
+.mm .label { display: flex; gap: 1.8mm; align-items: center; color: var(--muted); margin-block-end: 0.8mm; break-after: avoid; }
+.mm .tags { color: var(--muted); }
+.mm p { white-space: pre-line; }
+.remark { font: 400 8.5pt/11.5pt var(--sans); margin-block-start: 1.5mm; padding-block-start: 1mm; border-block-start: 0.5pt solid var(--rule); white-space: pre-line; }
+li .q, .plainq .q { grid-template-columns: 7mm minmax(0, 1fr); }
+li .q > .mm, .plainq .q > .mm { grid-column: 2; grid-row: 2; margin: 1mm 0 0 5mm; }
+
+table { inline-size: 100%; border-collapse: collapse; font: 400 9pt/12.5pt var(--sans); font-variant-numeric: tabular-nums; margin-block: 3mm; }
+table.small { break-inside: avoid; }
+table.many { font-size: 8pt; line-height: 11pt; }
+th, td { text-align: start; vertical-align: top; font-weight: 400; padding: 1mm 3mm 1mm 0; border-block-end: 0.4pt solid var(--rule); }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+thead th { color: var(--muted); border-block-end: 0.75pt solid var(--text); vertical-align: bottom; }
+th[scope="row"] { font-weight: 400; }
+.end { text-align: end; } .center { text-align: center; }
+:is(th, td):last-child { padding-inline-end: 0; }
+
+.sources ol { list-style: none; padding: 0; font: 400 9pt/12.5pt var(--sans); max-inline-size: none; }
+.sources li { display: grid; grid-template-columns: 7mm 1fr 30mm; gap: 0 3mm; padding-block: 1.2mm; border-block-end: 0.4pt solid var(--rule); break-inside: avoid; margin: 0; }
+.sources cite { font: italic 400 9.75pt/12.5pt var(--serif); }
+.sources .u { display: block; color: var(--muted); font-size: 8pt; line-height: 10.5pt; }
+.sources .used { text-align: end; color: var(--second); }
+.colophon { font: 400 8.5pt/12pt var(--sans); color: var(--second); margin-block-start: 5mm; max-inline-size: 135mm; break-inside: avoid; }
+.colophon p + p { margin-block-start: 1mm; }
+`
