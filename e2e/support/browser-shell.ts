@@ -1,0 +1,109 @@
+/** The built browser shell as a process of its own, on a fresh data folder; and `test`, which gives each test one. */
+import { test as base, expect } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { BROWSER_SHELL, freshFolder } from './places.ts'
+
+export type ShellOptions = {
+  /** Data folder to open; a fresh one that is removed afterwards when left out. */
+  dataDir?: string
+  /** Pack folders in place of the bundled packs. */
+  packs?: string[]
+  env?: Record<string, string>
+}
+
+export type BrowserShell = {
+  /** Address with the token of this launch. */
+  url: string
+  origin: string
+  token: string
+  dataDir: string
+  pid: number
+  /** Everything it has written so far, both streams. */
+  output(): string
+  /** Ends it as Ctrl+C does and waits; resolves with its exit code. */
+  close(): Promise<number | null>
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
+}
+
+const START_LIMIT = 30_000
+
+/** @throws Error with what the shell wrote when it ends, or prints no address in time */
+export const startBrowserShell = async (options: ShellOptions = {}): Promise<BrowserShell> => {
+  const folder = options.dataDir === undefined ? freshFolder('data') : undefined
+  const dataDir = options.dataDir ?? folder?.path ?? ''
+  const args = [BROWSER_SHELL, '--port', '0', '--data', dataDir, ...(options.packs ?? []).flatMap((dir) => ['--pack', dir])]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
+  const ended = once(child, 'close')
+  let output = ''
+  const url = await new Promise<string>((found, failed) => {
+    const fail = (reason: string) => failed(new Error(`The browser shell ${reason}:\n${output}`))
+    const timer = setTimeout(() => fail('printed no address in time'), START_LIMIT)
+    const read = (data: Buffer) => {
+      output += data.toString()
+      const match = /http:\/\/\S+/.exec(output)
+      if (match === null) return
+      clearTimeout(timer)
+      found(match[0])
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('exit', (code) => {
+      clearTimeout(timer)
+      fail(`ended with ${String(code)}`)
+    })
+  })
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    await ended
+    return child.exitCode
+  }
+  const parsed = new URL(url)
+  return {
+    url,
+    origin: parsed.origin,
+    token: new URLSearchParams(parsed.hash.slice(1)).get('token') ?? '',
+    dataDir,
+    pid: child.pid ?? 0,
+    output: () => output,
+    close: async () => {
+      const code = await end('SIGINT')
+      folder?.remove()
+      return code
+    },
+    kill: async () => {
+      await end('SIGKILL')
+    },
+  }
+}
+
+type Fixtures = { shellOptions: ShellOptions; shell: BrowserShell }
+
+/**
+ * `shell` is running, and `page` shows its library. The test fails when the page throws, breaks its content security
+ * policy, or asks anything of another host.
+ */
+export const test = base.extend<Fixtures>({
+  shellOptions: [{}, { option: true }],
+  shell: async ({ shellOptions }, use) => {
+    const shell = await startBrowserShell(shellOptions)
+    await use(shell)
+    await shell.close()
+  },
+  page: async ({ page, shell }, use) => {
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) faults.push(message.text())
+    })
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url())
+      if (protocol.startsWith('http') && origin !== shell.origin) faults.push(`request to ${origin}`)
+    })
+    await page.goto(shell.url)
+    await use(page)
+    expect(faults).toEqual([])
+  },
+})
+export { expect }

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumPath, isRoot } from './e2e/support/places.ts'
+
+const executablePath = chromiumPath()
+
+/** `browser` runs the reader in Chromium against the browser shell; `desktop` drives the Electron shell where a runtime is. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.AIDE_E2E_REPORT ? [['list'], ['json', { outputFile: process.env.AIDE_E2E_REPORT }]] : [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ['--disable-background-networking', '--disable-component-update', '--no-first-run', ...(isRoot ? ['--no-sandbox'] : [])],
+    },
+  },
+  projects: [
+    { name: 'browser', testDir: 'e2e/browser' },
+    { name: 'desktop', testDir: 'e2e/desktop' },
+  ],
+})
