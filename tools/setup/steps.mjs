@@ -107,6 +107,9 @@ export const toolEnv = (more = {}) => {
   return { ...process.env, PATH: `${at('node_modules', '.bin')}${separator}${process.env.PATH ?? ''}`, ...more }
 }
 
+/** What is kept to be shown later is kept without colours. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' }
+
 /** Runs a JavaScript program of a package, or a file of the work tree, on the modern Node. */
 export const runNode = (file, args = [], options = {}) =>
-  run(modernNode(), [file, ...args], { ...options, env: { ...toolEnv(), ...options.env } })
+  run(modernNode(), [file, ...args], { ...options, env: { ...toolEnv(options.quiet ? PLAIN : {}), ...options.env } })
