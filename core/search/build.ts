@@ -1,18 +1,14 @@
 /** Builds the index that ships with an edition. */
 import { Index } from 'flexsearch'
-import * as v from 'valibot'
 import type { Briefing } from '../model/briefing.ts'
 import { tokenise } from '../text/tokenise.ts'
 import { RESOLUTION } from './index-config.ts'
 import { fieldOf } from './fields.ts'
 import { packIndex } from './packed.ts'
-import type { FieldLengths } from './packed.ts'
+import type { FieldLengths, Posting } from './packed.ts'
 
 /** Joins the terms of one document for FlexSearch, whose encoder then only has to part them. */
-export const TERM_SEPARATOR = '\n'
-
-const Posting = v.array(v.nullable(v.array(v.number())))
-const Exported = v.array(v.tuple([v.string(), Posting]))
+const TERM_SEPARATOR = '\n'
 
 /**
  * Index of whole briefings, numbered in the order given. Deterministic: equal briefings in equal order give equal bytes.
@@ -32,10 +28,11 @@ export function buildIndex(briefings: readonly Briefing[]): Uint8Array {
     if (read.terms.length > 0) index.add(document, read.terms.join(TERM_SEPARATOR))
     return read.lengths
   })
-  const postings = new Map<string, v.InferOutput<typeof Posting>>()
+  const postings = new Map<string, Posting>()
   index.export((key: string, data: string) => {
     if (!key.endsWith('.map')) return
-    for (const [term, posting] of v.parse(Exported, JSON.parse(data))) postings.set(term, posting)
+    const exported: [string, Posting][] = JSON.parse(data)
+    for (const [term, posting] of exported) postings.set(term, posting)
   })
   return packIndex(lengths, postings)
 }

@@ -1,7 +1,6 @@
 /** Answers queries over editions, marks and notes. FlexSearch names candidates; all decisions are made on their tokens. */
 import type { SearchGroup, SearchHit, SearchReply } from '../contract/shapes.ts'
 import type { Briefing } from '../model/briefing.ts'
-import { sectionAt } from '../model/briefing.ts'
 import { fieldOf } from './fields.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
@@ -184,7 +183,7 @@ function groupOf({ edition, text, passages }: Found, atoms: readonly Atom[], lim
           passage: passage.id,
           n: passage.n,
           kind: passage.kind,
-          section: sectionAt(briefing, one.index)?.title ?? '',
+          section: briefing.sections.find(({ from, to }) => one.index >= from && one.index < to)?.title ?? '',
           snippet: snippet(passage.text, ranges),
           ranges,
         },

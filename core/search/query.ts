@@ -61,12 +61,14 @@ function closing(text: string, from: number): number {
 type Add = (atom: Atom) => void
 
 function readPhrase(text: string, add: Add): void {
+  if (text.trim() === '') return
   const tokens = tokenise(text)
   if (tokens.length > 0) add(atomOf(tokens, text.trim(), 'phrase', false))
 }
 
 /** @param open whether the end of the text is the end of the query, so that its last word may still be growing */
 function readWords(text: string, open: boolean, add: Add): void {
+  if (text.trim() === '') return
   const groups: Token[][] = []
   let before: Token | undefined
   for (const token of tokenise(text)) {

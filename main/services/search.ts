@@ -26,8 +26,11 @@ type Job = {
 
 /** The thread is started this long after the service, so that it does not compete with the first paint. */
 const WARM_UP_MS = 500
-/** A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 }
+/**
+ * A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. The young
+ * generation is small to save memory; at a quarter of this size, collecting it doubles the slowest searches.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
 
 export function openSearch(parts: {
   library: SearchLibrary

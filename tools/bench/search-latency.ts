@@ -1,7 +1,8 @@
 /**
  * How long a search takes in main: from the call of the service to its reply, through the worker, with one search at a
- * time as a person types. `node tools/bench/search-latency.ts PACK_DIR` prints the figures in milliseconds.
+ * time as a person types. `node tools/bench/search-latency.ts [PACK_DIR]` prints the figures in milliseconds.
  */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { openLibrary } from '../../main/services/library.ts'
 import { openSearch } from '../../main/services/search.ts'
@@ -35,22 +36,26 @@ const QUERIES: Record<string, readonly string[]> = {
 const WARM_UP = 5
 const ROUNDS = 60
 
+/** Milliseconds. */
 export type SearchFigures = {
-  p50Ms: number
-  p99Ms: number
-  maxMs: number
+  p50: number
+  p99: number
+  max: number
   /** 99th percentile of each kind of query. */
   kinds: Record<string, number>
   searches: number
 }
 
-/** Measures the service on one built edition. @param workerPath built worker; by default the source, whose types Node strips */
-export async function measureSearch(
-  dir: string,
-  workerPath = resolve(import.meta.dirname, '../../main/search-worker.ts'),
-): Promise<SearchFigures> {
+const ROOT = resolve(import.meta.dirname, '../..')
+const BUNDLED = resolve(ROOT, 'out/packs/euro-atlantic-indo-pacific/1')
+const BUILT_WORKER = resolve(ROOT, 'out/main/search-worker.js')
+const SOURCE_WORKER = resolve(ROOT, 'main/search-worker.ts')
+
+/** Measures the service on one built edition, through the built worker where there is one. */
+export async function measureSearch(dir = BUNDLED): Promise<SearchFigures> {
+  const workerPath = existsSync(BUILT_WORKER) ? BUILT_WORKER : SOURCE_WORKER
   const logger = { info() {}, warn: console.error, error: console.error }
-  const library = openLibrary({ packDirs: [resolve(dir)], logger })
+  const library = openLibrary({ packDirs: [dir], logger })
   const search = openSearch({ library, annotations: { list: () => [] }, notes: { all: () => [] }, workerPath, logger })
   let seq = 0
   const time = async (query: string): Promise<number> => {
@@ -73,9 +78,9 @@ export async function measureSearch(
   await search.close()
   const all = [...times.values()].flat()
   return {
-    p50Ms: percentile(all, 0.5),
-    p99Ms: percentile(all, 0.99),
-    maxMs: percentile(all, 1),
+    p50: percentile(all, 0.5),
+    p99: percentile(all, 0.99),
+    max: percentile(all, 1),
     kinds: Object.fromEntries([...times].map(([kind, list]) => [kind, percentile(list, 0.99)])),
     searches: all.length,
   }
@@ -89,6 +94,5 @@ function percentile(values: readonly number[], share: number): number {
 
 if (import.meta.main) {
   const dir = process.argv[2]
-  if (dir === undefined) throw new Error('Name the folder of a built edition')
-  process.stdout.write(`${JSON.stringify(await measureSearch(dir), null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(await measureSearch(dir === undefined ? BUNDLED : resolve(dir)), null, 2)}\n`)
 }
