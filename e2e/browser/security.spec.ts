@@ -177,6 +177,7 @@ test('the page gives an envelope for a call that is too large or unknown, and re
 })
 
 test('Ctrl+C ends it cleanly, and the page says that the reader is gone', async ({ shell, page }) => {
+  await expect(page.getByText('Japan at the NATO summit in Washington, July 2024').first()).toBeVisible()
   expect(await shell.close()).toBe(0)
   expect(shell.output()).toContain('Everything is saved.')
   const reply = await page.evaluate(() =>

@@ -21,8 +21,6 @@ const main = async (): Promise<void> => {
   const { options } = read
   const dataDir = resolve(options.data ?? usualDataDir())
   const shell = await runBrowserShell({ ...options, dataDir, mainDir: import.meta.dirname, logger: createLogger() })
-  process.stdout.write(`${terminal.start.open(shell.url)}\n${terminal.start.stop}\n`)
-
   let since: number | null = null
   const end = (): void => {
     // One Ctrl+C may arrive several times, from the terminal and from npm; a later one is a person who does not want to wait.
@@ -40,6 +38,7 @@ const main = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   // Started by `npm start`, which holds the other end: when it is gone, nobody is left to end this process.
   if (process.connected) process.once('disconnect', end)
+  process.stdout.write(`${terminal.start.open(shell.url)}\n${terminal.start.stop}\n`)
 }
 
 main().catch((error: unknown) => fail(refusalOf(error), 1))

@@ -1,0 +1,54 @@
+/** The test suites: how each is run, and its counts read from its own report. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { electronPath, noDisplay } from './electron.mjs'
+import { at, runNode } from './steps.mjs'
+
+const REPORTS = ['.cache', 'reports']
+const reportOf = (suite) => at(...REPORTS, `${suite}.json`)
+
+const COUNTS = {
+  unit: ({ numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, testResults }) => ({
+    passed: numPassedTests,
+    // A file that does not even load has no failed test in it, and must not pass for that.
+    failed: Math.max(
+      numFailedTests,
+      numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+      numFailedTestSuites > 0 ? 1 : 0,
+    ),
+    skipped: numPendingTests,
+  }),
+  browser: ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  }),
+}
+
+const PROGRAMS = {
+  unit: ['node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`]],
+  browser: ['node_modules/@playwright/test/cli.js', ['test', '--project=browser']],
+  desktop: ['node_modules/@playwright/test/cli.js', ['test', '--project=desktop']],
+}
+
+/** Why the desktop suite cannot run here, or null. */
+export const noDesktop = () => {
+  if (electronPath() === null) return 'no Electron runtime'
+  return process.env.ELECTRON_OVERRIDE_DIST_PATH || process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+    ? null
+    : noDisplay()
+}
+
+/** Runs a suite (`unit`, `browser` or `desktop`). @returns its counts; a run that left no report has failed once */
+export const runSuite = async (suite, more = []) => {
+  const report = reportOf(suite)
+  mkdirSync(at(...REPORTS), { recursive: true })
+  rmSync(report, { force: true })
+  const [program, args] = PROGRAMS[suite]
+  const { code } = await runNode(program, [...args, ...more], { env: { AIDE_E2E_REPORT: report } })
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
+  const counts = COUNTS[suite === 'unit' ? 'unit' : 'browser'](JSON.parse(readFileSync(report, 'utf8')))
+  // Whatever else made the program fail counts too.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+export const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
