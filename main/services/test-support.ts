@@ -68,6 +68,8 @@ export const testLibrary: Library = {
 
 let lastTime = Date.parse('2026-11-23T09:00:00.000Z')
 let lastId = 0
+/** Ids differ between processes that share a folder, as real ones do. */
+const run = `${process.pid.toString(36)}-${Date.now().toString(36)}`
 
 export type TestServices = {
   services: Services
@@ -85,7 +87,7 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
   const services = composeServices(
     {
       clock: { now: () => new Date((lastTime += 1)) },
-      ids: { next: () => `record-${String((lastId += 1)).padStart(6, '0')}` },
+      ids: { next: () => `${run}-${String((lastId += 1)).padStart(6, '0')}` },
       logger: silent,
       printer: { print: () => Promise.reject(new Error('no printer')), close: () => Promise.resolve() },
       deliver: () => Promise.reject(new Error('no delivery')),

@@ -18,6 +18,7 @@ const BY_CODE: Readonly<Record<number, Failure>> = {
   15: 'failed' /* PROTOCOL */,
   26: 'damaged' /* NOTADB */,
 }
+/** Any other failure of a file operation is `failed`. */
 const BY_NAME: Readonly<Record<string, Failure>> = {
   EROFS: 'read-only',
   EACCES: 'read-only',
@@ -25,11 +26,6 @@ const BY_NAME: Readonly<Record<string, Failure>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
   EFBIG: 'full',
-  EIO: 'failed',
-  EMFILE: 'failed',
-  ENOENT: 'failed',
-  ENOTDIR: 'failed',
-  EISDIR: 'failed',
 }
 
 /** What went wrong with the storage, or undefined when the error is a fault of the program instead. */
@@ -37,7 +33,7 @@ export function failureOf(error: unknown): Failure | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof StorageFailure) return error.failure
   if ('errcode' in error && typeof error.errcode === 'number') return BY_CODE[error.errcode & 0xff]
-  if ('code' in error && typeof error.code === 'string') return BY_NAME[error.code]
+  if ('syscall' in error && 'code' in error && typeof error.code === 'string') return BY_NAME[error.code] ?? 'failed'
   return undefined
 }
 

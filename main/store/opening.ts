@@ -28,6 +28,7 @@ export type OpeningOptions = {
   now: () => Date
   /** Finds out by trying whether the folder takes new files. */
   probe: (dir: string) => Failure | null
+  maxPages?: number | undefined
   /** Whether what was read makes sense to this version; asked of files that this version did not write. */
   readable: (connection: Connection) => boolean
   warn: (message: string, error: unknown) => void
@@ -73,15 +74,14 @@ function openAfterDamage(options: OpeningOptions, kept: string): Opened {
 
 /** @throws what SQLite says, or StorageFailure `damaged` when the file is not ours or does not hold together */
 function openToWrite(options: OpeningOptions): Opened {
-  if (isNewer(options)) return openToRead(options, 'newer')
-  const connection = connect(options.path, 'write')
+  const { path, migrations, maxPages } = options
+  const found = inspect(path)
+  if (found.version > migrations.length) return openToRead(options, 'newer')
+  const connection = connect(path, 'write')
   try {
-    const version = versionOf(connection)
-    const fresh = pragma(connection, 'schema_version') === 0
-    if (!fresh && applicationOf(connection) !== APPLICATION_ID) throw new StorageFailure('damaged', 'The file is not one of the reader’s')
-    if (!fresh && !holdsTogether(connection, 'quick_check')) throw new StorageFailure('damaged', 'The file does not hold together')
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-    if (version < options.migrations.length) migrate(connection, version, options, !fresh)
+    if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maxPages}`)
+    if (found.version < migrations.length) migrate(connection, found.version, options, !found.fresh)
     return { connection, closed: null, empty: false, cleanUp: noCleaning }
   } catch (error) {
     connection.close()
@@ -89,12 +89,19 @@ function openToWrite(options: OpeningOptions): Opened {
   }
 }
 
-/** Asked over a connection that cannot write: closing any other would already move the log into the file. */
-function isNewer({ path, migrations }: OpeningOptions): boolean {
-  if (!existsSync(path)) return false
+/**
+ * Looks before a writing connection touches the file: such a connection, when closed, moves the log into the file, and
+ * neither a damaged store nor a newer one may be changed. Reads the whole file once.
+ * @throws StorageFailure `damaged`
+ */
+function inspect(path: string): { version: number; fresh: boolean } {
+  if (!existsSync(path)) return { version: 0, fresh: true }
   const connection = connect(path, 'read')
   try {
-    return applicationOf(connection) === APPLICATION_ID && versionOf(connection) > migrations.length
+    if (pragma(connection, 'schema_version') === 0) return { version: 0, fresh: true }
+    if (applicationOf(connection) !== APPLICATION_ID) throw new StorageFailure('damaged', 'The file is not one of the reader’s')
+    if (!holdsTogether(connection, 'quick_check')) throw new StorageFailure('damaged', 'The file does not hold together')
+    return { version: versionOf(connection), fresh: false }
   } finally {
     connection.close()
   }

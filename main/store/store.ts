@@ -63,9 +63,8 @@ const SAVED_AT = 'savedAt'
 export function openStore(options: StoreOptions): Store {
   const { dir, now, warn, migrations = MIGRATIONS, probe = probeFolder, maxPages } = options
   const path = join(dir, 'aide.db')
-  const opened = openAt({ dir, path, migrations, now, probe, warn, readable })
+  const opened = openAt({ dir, path, migrations, now, probe, warn, readable, maxPages })
   const { connection } = opened
-  if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maxPages}`)
   const tables = makeTables(connection)
   const file = fileId(path)
   const notices = openingNotices(opened, dir, path)
@@ -103,6 +102,7 @@ export function openStore(options: StoreOptions): Store {
     notices,
     dismiss: forget,
     read(work) {
+      if (closed) throw new ServiceError('storage-failed', words.errors.closing)
       try {
         return work(tables)
       } catch (error) {
