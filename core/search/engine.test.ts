@@ -124,6 +124,11 @@ describe('search', () => {
       briefingOf('none', ['One', '# Two', filler]),
     ]
     expect(Object.keys(found(briefings, 'summit '))).toEqual(['title', 'heading', 'text'])
+    const everywhere = [
+      briefingOf('often', ['One', ...Array.from({ length: 12 }, () => 'the summit in Riga, the Riga summit')]),
+      briefingOf('named', ['The summit held in Riga', 'summit', 'riga']),
+    ]
+    expect(Object.keys(found(everywhere, 'riga summit '))).toEqual(['named', 'often'])
     const apart = [briefingOf('apart', ['A', 'line of the classified kind']), briefingOf('beside', ['A', 'kind of the classified line'])]
     expect(Object.keys(found(apart, 'classified line '))).toEqual(['beside', 'apart'])
   })

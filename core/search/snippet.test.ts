@@ -6,8 +6,8 @@ const long = `${'before '.repeat(40)}the classified line ${'after '.repeat(60)}`
 const at = long.indexOf('classified')
 
 describe('snippet', () => {
-  it('gives a short text whole, as one line', () => {
-    expect(snippet('a\tb', [[2, 3]])).toEqual({ text: 'a b', ranges: [[2, 3]] })
+  it('gives a short text whole, cells of a table apart', () => {
+    expect(snippet('a\tb', [[2, 3]])).toEqual({ text: 'a\u2003b', ranges: [[2, 3]] })
   })
   it('cuts a long text around its first match, between words', () => {
     const { text, ranges } = snippet(long, [

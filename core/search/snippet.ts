@@ -24,8 +24,8 @@ export function snippet(text: string, ranges: readonly (readonly [number, number
   return { text: `${before}${plain(text.slice(from, to))}${to < text.length ? '…' : ''}`, ranges: shown }
 }
 
-/** Cells of a table row are parted by tabs; a snippet is one line of words. */
-const plain = (text: string): string => text.replaceAll('\t', ' ')
+/** Cells of a table row are parted by tabs, which would close up to one space where the snippet is shown. */
+const plain = (text: string): string => text.replaceAll('\t', '\u2003')
 
 /** First start of a word at or after `at`, no later than `latest`; in text without spaces, the character at `at`. */
 function wordStart(text: string, at: number, latest: number): number {
