@@ -24,10 +24,13 @@ export type BuildOptions = {
 
 export type Built = { model: ExportModel; tally: Tally }
 
-export function exportedOn({ exported }: BuildOptions): { date: string; dateAndTime: string } {
-  const date = longDate(exported.date)
-  return { date, dateAndTime: `${date}, ${exported.time}` }
-}
+/** `23 November 2026, 14:03` */
+export const momentOf = ({ date, time }: LocalTime): string => `${longDate(date)}, ${time}`
+
+export const exportedOn = ({ exported }: BuildOptions): { date: string; dateAndTime: string } => ({
+  date: longDate(exported.date),
+  dateAndTime: momentOf(exported),
+})
 
 /** `14:03` on the day of the export, `17 November` in its year, else the whole date. */
 export function lastEdited(instant: string, { exported, local }: BuildOptions): string {

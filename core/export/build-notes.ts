@@ -6,7 +6,7 @@ import type { Nodes, Root } from 'mdast'
 import type { NoteWithQuotes } from '../model/note.ts'
 import { findQuotes } from '../notes/quote-block.ts'
 import { words } from '../words/index.ts'
-import { type BuildOptions, type Built, checkedAgainst, colophon, exportedOn, lastEdited, packFacts } from './build-common.ts'
+import { type BuildOptions, type Built, checkedAgainst, colophon, exportedOn, lastEdited, momentOf, packFacts } from './build-common.ts'
 import { type Ledger, type Shelf, openLedger } from './ledger.ts'
 import { quotesIn, textOf } from './markdown.ts'
 import type { Part, PlacedQuote } from './model.ts'
@@ -34,7 +34,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
   })
   const briefings = ledger.briefings()
   const shown = exportedOn(options)
-  const edited = only === undefined ? [] : [{ label: say.facts.edited, value: lastEdited(only.note.modifiedAt, options) }]
+  const edited = only === undefined ? [] : [{ label: say.facts.edited, value: momentOf(options.local(only.note.modifiedAt)) }]
   const model = {
     lang: 'en-GB',
     title,

@@ -2,7 +2,7 @@
 import { words } from '../words/index.ts'
 import { type EmbeddedFont, fontFaces } from './fonts.ts'
 import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
-import { longDate } from '../notes/dates.ts'
+import { longDate, unbroken } from '../notes/dates.ts'
 import { printMarkdown } from './markdown.ts'
 import type { CitedSource, ExportModel, Part } from './model.ts'
 import { keyLetter, printQuote } from './quotes.ts'
@@ -135,9 +135,13 @@ function sourceLine({ number, source, quotes }: CitedSource): Markup {
   const url = source.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined
   const bare = url?.replace(/^https?:\/\//iu, '').replace(/\/$/u, '')
   const address = url === undefined ? nothing : html`<a class="u" href="${url}" dir="ltr">${bare}</a>`
+  const date = /^\d/u.test(source.date) ? unbroken(longDate(source.date)) : source.date
   const stop = /[.!?]$/u.test(source.title) ? '' : '.'
   return html`<li>
-    <span>${number}</span><span><cite>${spoken(source.title)}</cite>${stop} ${source.publisher}, ${longDate(source.date)}.${address}</span
+    <span>${number}</span><span><cite>${spoken(source.title)}</cite>${stop} ${capital(source.publisher)}, ${date}.${address}</span
     ><span class="used">${say.usedIn(quotes)}</span>
   </li>`
 }
+
+/** Words such as `unnamed in the text` begin a sentence here; names such as `nippon.com` keep their letters. */
+const capital = (text: string): string => text.replace(/^\p{Ll}(?=\p{Ll}*\s)/u, (letter) => letter.toUpperCase())

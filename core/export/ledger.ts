@@ -5,7 +5,7 @@ import { type Annotation, type Anchor, COLOURS, type Colour } from '../model/ann
 import type { Briefing, Source } from '../model/briefing.ts'
 import type { Settings } from '../model/settings.ts'
 import { checkQuote } from '../notes/check-quote.ts'
-import { longDate } from '../notes/dates.ts'
+import { longDate, unbroken } from '../notes/dates.ts'
 import { numbersCited, paragraphs } from '../notes/passages-cited.ts'
 import { words } from '../words/index.ts'
 import type { CitedSource, PrintedQuote } from './model.ts'
@@ -78,9 +78,9 @@ export function openLedger({ shelf, comments, sources, titles }: Options): Ledge
     const numbers = sources ? sourcesCited(briefing, anchor) : []
     const listed = numbers.flatMap((n) => briefing.sources[n - 1] ?? []).map((source) => citeSource(source, number))
     const where = [
-      titles ? longDate(briefing.date) : '',
+      titles ? unbroken(longDate(briefing.date)) : '',
       paragraphs(numbersCited(briefing, anchor)),
-      edition === undefined ? '' : say.edition(edition.number),
+      edition === undefined ? '' : unbroken(say.edition(edition.number)),
     ]
     return { title: titles ? briefing.title : '', where, sources: listed.toSorted((a, b) => a - b) }
   }

@@ -6,7 +6,7 @@ import type { PrintedQuote } from './model.ts'
 const say = words.exporting.paper
 
 /** Longer quotes may be divided between pages. */
-const SHORT = 700
+const WHOLE = 600
 /** Longer comments stand under the quote, where the column is wide enough for them. */
 const MARGIN_COMMENT = 420
 
@@ -22,11 +22,11 @@ const WARNING = trusted(
 export const isDoubtful = (quote: Pick<PrintedQuote, 'state'>): boolean => quote.state === 'edited' || quote.state === 'missing'
 
 export function printQuote(quote: PrintedQuote): Markup {
-  const short = quote.words.length <= SHORT ? ' q--short' : ''
-  const doubt = isDoubtful(quote) ? ' q--doubt' : ''
   const long = (quote.remark?.comment.length ?? 0) > MARGIN_COMMENT
+  const whole = quote.words.length <= WHOLE ? trusted(' class="whole"') : nothing
+  const doubt = isDoubtful(quote) ? ' q--doubt' : ''
   const below = long ? html`<div class="remark" dir="auto">${spoken(quote.remark?.comment ?? '')}</div>` : nothing
-  return html`<div class="q${short}${doubt}" id="q${quote.number}">
+  return html`<div class="q${doubt}" id="q${quote.number}">
     <span class="at">${quote.number}</span>
     <div class="said">
       <blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>

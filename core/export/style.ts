@@ -40,7 +40,7 @@ h1 { font: 600 25pt/28pt var(--serif); letter-spacing: -0.014em; margin-block: 1
 .facts dt { color: var(--muted); }
 .front { display: grid; grid-template-columns: 112mm 40mm; gap: 0 13mm; }
 .front h2 { font: 600 11pt/15pt var(--serif); margin-block-end: 1mm; }
-.front--key { display: block; }
+.front--key { display: block; margin-block-end: 7mm; }
 .toc ol { list-style: none; font: 400 9.5pt/14pt var(--sans); font-variant-numeric: tabular-nums; }
 .toc a { display: grid; grid-template-columns: 6mm minmax(0, auto) minmax(8mm, 1fr) 7mm; align-items: last baseline; padding-block: 0.6mm; break-inside: avoid; }
 .toc i { border-block-end: 0.6pt dotted var(--control); margin-inline: 2mm 0; }
@@ -96,9 +96,9 @@ sup { font-size: 0.7em; line-height: 0; }
 .q { display: grid; grid-template-columns: 7mm 105mm 40mm; margin-block: 3mm; }
 .part > .q { max-inline-size: none; }
 .q > .at { font: 600 9pt/14.5pt var(--sans); font-variant-numeric: tabular-nums; padding: 0.6mm 2.5mm 0 0; text-align: end; grid-column: 1; }
-.q > .said { grid-column: 2; grid-row: 1; padding: 0.6mm 0 0.6mm 5mm; border-inline-start: 2pt solid var(--second); }
+.q > .said { align-self: start; grid-column: 2; grid-row: 1; padding: 0.6mm 0 0.6mm 5mm; border-inline-start: 2pt solid var(--second); }
 .q > .mm { grid-column: 3; grid-row: 1; margin-inline-start: 13mm; margin-inline-end: -13mm; }
-.q--short { break-inside: avoid; }
+.whole, .q > .mm { break-inside: avoid; }
 .q--doubt > .said { border-inline-start: 2pt dashed var(--caution); }
 .said blockquote { font-size: 10.5pt; line-height: 14.5pt; }
 .said blockquote p { white-space: pre-line; orphans: 3; widows: 3; }

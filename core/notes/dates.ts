@@ -9,3 +9,6 @@ export function longDate(date: string): string {
   if (year === undefined || (month !== undefined && name === undefined)) return date
   return [day === undefined ? undefined : String(Number(day)), name, year].filter((part) => part !== undefined).join(' ')
 }
+
+/** For print: kept on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00A0')

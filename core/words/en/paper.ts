@@ -11,7 +11,7 @@ export const paper = {
   kickerMarks: 'Aide-Mémoire · Marks on a briefing',
   untitled: 'Untitled note',
   titleNotes: (n: number) => count(n, 'note', 'notes'),
-  ledeQuoting: (titles: readonly string[]) => `With quotes from ${list(titles)}.`,
+  ledeQuoting: (titles: readonly string[]) => `With quotes from ${list(titles.map((title) => `“${title}”`))}.`,
   ledeMany: (n: number) => `With quotes from ${count(n, 'briefing', 'briefings')}.`,
   facts: {
     notes: 'Notes',

@@ -1,0 +1,93 @@
+/** Reads a printed PDF back for tests, with pdfjs in Node. */
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+export type Bookmark = { title: string; page: number; items: Bookmark[] }
+export type ReadBack = {
+  title: string
+  author: string
+  creator: string
+  lang: string
+  tagged: boolean
+  /** Text of each page without its running header and footer, in the order of the document. */
+  pages: string[]
+  /** Everything on each page, running header and footer included. */
+  whole: string[]
+  bookmarks: Bookmark[]
+  /** Structure roles (`H1`, `Table` …) and how often each occurs. */
+  roles: Map<string, number>
+}
+
+/**
+ * Text as it can be compared with what was printed. pdfjs names a glyph that several characters share by one of them
+ * (it passes over the ActualText that Chromium writes for those), so their look-alikes count as one; so does white space.
+ */
+export const letters = (text: string): string =>
+  text.normalize('NFKC').replaceAll('\u02BC', '’').replaceAll('⻑', '長').replace(/\s+/gu, '')
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false })
+  try {
+    const document = await task.promise
+    const { info } = await document.getMetadata()
+    const facts: Record<string, unknown> = isRecord(info) ? info : {}
+    const roles = new Map<string, number>()
+    const pages: string[] = []
+    const whole: string[] = []
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number)
+      const { items } = await page.getTextContent({ includeMarkedContent: true })
+      // Running header and footer are the only text that Chromium leaves outside marked content.
+      let depth = 0
+      let text = ''
+      let all = ''
+      for (const item of items) {
+        if ('str' in item) {
+          all += item.str
+          if (depth > 0) text += item.str + (item.hasEOL ? '\n' : '')
+        } else {
+          depth += item.type === 'endMarkedContent' ? -1 : 1
+        }
+      }
+      pages.push(text)
+      whole.push(all)
+      count(await page.getStructTree(), roles)
+    }
+    return {
+      title: textOf(facts['Title']),
+      author: textOf(facts['Author']),
+      creator: textOf(facts['Creator']),
+      lang: textOf(facts['Language']),
+      tagged: (await document.getMarkInfo())?.Marked === true,
+      pages,
+      whole,
+      bookmarks: await bookmarks(document, await document.getOutline()),
+      roles,
+    }
+  } finally {
+    await task.destroy()
+  }
+}
+
+function count(node: unknown, roles: Map<string, number>): void {
+  if (!isRecord(node)) return
+  const role = textOf(node['role'])
+  if (role !== '') roles.set(role, (roles.get(role) ?? 0) + 1)
+  if (Array.isArray(node['children'])) for (const child of node['children']) count(child, roles)
+}
+
+type Outline = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>
+
+async function bookmarks(document: PDFDocumentProxy, outline: Outline): Promise<Bookmark[]> {
+  const found: Bookmark[] = []
+  for (const item of outline ?? []) {
+    const target = typeof item.dest === 'string' ? await document.getDestination(item.dest) : item.dest
+    const reference: unknown = target?.[0]
+    const page =
+      isRecord(reference) && typeof reference['num'] === 'number' ? await document.getPageIndex({ num: reference['num'], gen: 0 }) : -1
+    found.push({ title: item.title, page: page + 1, items: await bookmarks(document, item.items) })
+  }
+  return found
+}
