@@ -69,6 +69,19 @@ describe('every kind of write', () => {
   })
 })
 
+describe('undo in a read-only folder', () => {
+  it('is not offered', async () => {
+    at = openTestServices(dir)
+    await at.services.dispatch('annotations.save', mark)
+    expect(at.services.status().undo).toBe('Mark added')
+    await at.services.close()
+    at = openTestServices(dir, { store: { probe: () => 'read-only' } })
+    expect(at.services.status()).toMatchObject({ undo: null, redo: null })
+    expect(await at.services.dispatch('history.undo', {})).toMatchObject({ ok: false, error: { code: 'read-only' } })
+    expect(await at.services.dispatch('annotations.list', {})).toMatchObject({ ok: true, value: [{ colour: 'yellow' }] })
+  })
+})
+
 describe('a disk that fills up', () => {
   it('is told once, keeps the last state, and is forgotten when a write succeeds', async () => {
     at = openTestServices(dir, { store: { maxPages: 40 } })

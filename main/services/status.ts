@@ -28,8 +28,8 @@ export function createStatus({
     savedAt: store.savedAt,
     store: store.state,
     notices: store.notices.map((notice) => ({ ...notice })),
-    undo: history.undoLabel(),
-    redo: history.redoLabel(),
+    undo: store.state === 'read-only' ? null : history.undoLabel(),
+    redo: store.state === 'read-only' ? null : history.redoLabel(),
   })
   let told = JSON.stringify(get())
   const check = (): void => {

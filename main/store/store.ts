@@ -220,7 +220,7 @@ function openingNotices({ closed, empty, setAside }: Opened, dir: string, path: 
   else if (closed === 'read-only') notices.push({ id: 'store-read-only', level: 'caution', text: say.readOnlyFolder(dir) })
   else if (closed === 'damaged') notices.push({ id: 'store-stuck', level: 'caution', text: say.cannotSetAside(path) })
   else if (closed !== null) notices.push({ id: 'store-writing', level: 'caution', text: closed === 'full' ? say.full : say.failing })
-  if (empty && closed !== 'newer' && closed !== 'damaged' && existsSync(path)) {
+  if (empty && closed !== 'newer' && closed !== 'damaged' && existsSync(path) && statSync(path).size > 0) {
     notices.push({ id: 'store-unread', level: 'caution', text: words.errors.storageUnreadable })
   }
   return notices
