@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { words } from '../../core/words/index.ts'
+import { useCommand } from '../app/commands.ts'
+import { useNotes } from '../state/notes.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
+import { CloseIcon } from '../ui/icons.tsx'
+import { toggleAround } from './editor/format.ts'
+import { RANGE_TYPE, rangeIn } from './editor/drop.ts'
+import { FormatBar } from './FormatBar.tsx'
+import type { NoteSession } from './session.ts'
+import { SourcePane } from './SourcePane.tsx'
+import styles from './notes.module.css'
+
+const text = words.notes
+
+/** One note: title, text, and beside it the source of the quote the caret stands in. */
+export function NoteEditor({ session }: { session: NoteSession }) {
+  const info = useStore(session.info)
+  const parent = useRef<HTMLDivElement>(null)
+  const title = useRef<HTMLTextAreaElement>(null)
+  const [sourceShown, setSourceShown] = useState(true)
+
+  useEffect(() => {
+    if (parent.current === null) return
+    const unmount = session.mount(parent.current)
+    // A note without title and text has just been made: its title comes first.
+    if (!session.readOnly && session.state.doc.length === 0 && session.info.getState().title === '') title.current?.focus()
+    return unmount
+  }, [session])
+  useCommand('note.bold', () => session.run(toggleAround('**')))
+  useCommand('note.italic', () => session.run(toggleAround('*')))
+
+  return (
+    <main
+      id="main"
+      data-region="main"
+      className={cx(styles.page, !sourceShown && styles.withoutSource)}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(RANGE_TYPE)) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        const range = event.defaultPrevented ? undefined : rangeIn(event.dataTransfer)
+        if (range === undefined) return
+        event.preventDefault()
+        void session.insertQuote(range, session.state.doc.length)
+      }}
+    >
+      <FormatBar session={session} sourceShown={sourceShown} onSource={() => setSourceShown(!sourceShown)} />
+      <div className={cx('scroll', styles.editor)} onMouseDown={(event) => focusBelow(event, session)}>
+        <div className={styles.inner}>
+          {session.readOnly && (
+            <div className={styles.told} role="note">
+              <p>{text.binNote}</p>
+              <Button onClick={() => void useNotes.getState().restore(session.id)}>{text.restore}</Button>
+            </div>
+          )}
+          {info.gone && (
+            <p className={styles.told} role="alert">
+              {text.gone}
+            </p>
+          )}
+          {info.message !== null && (
+            <div className={styles.told} role="alert">
+              <p>{info.message}</p>
+              <IconButton label={text.dismiss} onClick={() => session.dismiss()}>
+                <CloseIcon />
+              </IconButton>
+            </div>
+          )}
+          {info.save.kind === 'failed' && (
+            <div className={cx(styles.told, styles.failed)} role="alert">
+              <p>
+                {text.failed(info.save.reason)} {text.notKept}
+              </p>
+              <Button onClick={() => void session.flush()}>{text.tryAgain}</Button>
+            </div>
+          )}
+          <textarea
+            ref={title}
+            className={styles.title}
+            rows={1}
+            value={info.title}
+            readOnly={session.readOnly}
+            placeholder={text.titlePlaceholder}
+            aria-label={text.titleField}
+            maxLength={300}
+            spellCheck={false}
+            onChange={(event) => session.setTitle(event.target.value.replaceAll(/[\r\n]+/gu, ' '))}
+            onBlur={() => void session.flush()}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing || (event.key !== 'Enter' && (event.key !== 'ArrowDown' || event.shiftKey))) return
+              event.preventDefault()
+              session.focus()
+            }}
+          />
+          <div ref={parent} className={styles.text} />
+        </div>
+      </div>
+      {sourceShown && <SourcePane session={session} quote={info.current} hasQuotes={info.quotes.length > 0} />}
+    </main>
+  )
+}
+
+/** A click below the last line puts the caret at the end of the text. */
+function focusBelow(event: { target: EventTarget; currentTarget: EventTarget; preventDefault: () => void }, session: NoteSession): void {
+  if (event.target !== event.currentTarget || session.readOnly) return
+  event.preventDefault()
+  session.dispatch({ selection: { anchor: session.state.doc.length } })
+  session.focus()
+}

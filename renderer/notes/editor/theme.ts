@@ -1,0 +1,197 @@
+/** The editor's styles, from the design tokens. CodeMirror inserts them itself, under the page's nonce. */
+import { EditorView } from '@codemirror/view'
+
+const depths = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6].flatMap((depth) => {
+    const indent = `${depth * 1.25}rem`
+    return [
+      [`.cm-line.cm-depth-${depth}`, { paddingInlineStart: indent }],
+      [
+        `.cm-list-mark.cm-depth-${depth}`,
+        { marginInlineStart: `-${indent}`, inlineSize: indent, paddingInlineStart: `${(depth - 1) * 1.25}rem` },
+      ],
+    ]
+  }),
+)
+
+const muted = 'var(--color-text-muted)'
+const caution = {
+  borderInlineStart: 'var(--border-current) dashed var(--color-caution)',
+  backgroundColor: 'var(--color-caution-wash)',
+}
+
+export const theme = EditorView.theme({
+  '&': { color: 'var(--color-text)', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { overflow: 'visible', fontFamily: 'var(--font-reading)', fontSize: '1.0625rem', lineHeight: '1.625rem' },
+  '.cm-content': {
+    padding: '0 0 var(--space-12)',
+    fontVariantNumeric: 'var(--figures-text)',
+    caretColor: 'var(--color-text)',
+    minBlockSize: '12rem',
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor, .cm-dropCursor': { borderInlineStart: '2px solid var(--color-text)', marginInlineStart: '-1px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--color-selection)',
+  },
+  '.cm-placeholder': { color: muted },
+
+  '.cm-h1, .cm-h2, .cm-h3, .cm-h4, .cm-h5, .cm-h6': { fontWeight: '600', letterSpacing: '-0.006em' },
+  '.cm-h1': { fontSize: '1.5rem', lineHeight: '1.875rem', paddingBlockStart: '0.75rem' },
+  '.cm-h2': { fontSize: '1.25rem', lineHeight: '1.625rem', paddingBlockStart: '0.5rem' },
+  '.cm-h3': { fontSize: '1.125rem', lineHeight: '1.5rem', paddingBlockStart: '0.25rem' },
+  '.cm-hang, .cm-list-mark': {
+    display: 'inline-block',
+    fontFamily: 'var(--font-sans)',
+    fontWeight: '400',
+    fontStyle: 'normal',
+    color: muted,
+    textIndent: '0',
+  },
+  '.cm-hang': {
+    inlineSize: '2.75rem',
+    marginInlineStart: '-2.75rem',
+    textAlign: 'end',
+    fontSize: 'var(--text-sm)',
+    letterSpacing: '0',
+    whiteSpace: 'pre',
+  },
+  '.cm-list-mark': { boxSizing: 'border-box', whiteSpace: 'nowrap', overflow: 'visible' },
+  ...depths,
+  '.cm-blockquote': { borderInlineStart: 'var(--border-current) solid var(--color-rule)', paddingInlineStart: 'var(--space-3)' },
+  '.cm-table': {
+    fontFamily: 'var(--font-sans)',
+    fontSize: 'var(--text-md)',
+    fontVariantNumeric: 'var(--figures-table)',
+    borderBlockEnd: '1px solid var(--color-rule)',
+  },
+  '.cm-table-head': { fontWeight: '600', borderBlockEndColor: 'var(--color-rule-strong)' },
+  '.cm-code': {
+    fontFamily: 'ui-monospace, monospace',
+    fontSize: '0.875rem',
+    backgroundColor: 'var(--color-sunken)',
+    paddingInline: 'var(--space-2)',
+  },
+  '.cm-rule': { color: muted },
+
+  '.cm-quote': {
+    position: 'relative',
+    borderInlineStart: 'var(--border-current) solid var(--color-text-secondary)',
+    paddingInlineStart: 'var(--space-4)',
+    lineHeight: '1.5625rem',
+  },
+  '.cm-quote-active': { borderInlineStartColor: 'var(--color-accent)' },
+  '.cm-quote:hover': { backgroundColor: 'var(--color-chrome)' },
+  '.cm-quote-gap': { lineHeight: '0.5rem', fontSize: '0.25rem' },
+  '.cm-quote-first::before': {
+    content: 'attr(data-number)',
+    position: 'absolute',
+    insetInlineEnd: '100%',
+    marginInlineEnd: '0.75rem',
+    font: 'var(--weight-regular) var(--text-sm)/1.5625rem var(--font-sans)',
+    color: muted,
+  },
+  '.cm-quote-edited, .cm-quote-missing': { ...caution },
+  '.cm-quote-edited:hover, .cm-quote-missing:hover': { backgroundColor: 'var(--color-caution-wash)' },
+  '.cm-quote-edited.cm-quote-active, .cm-quote-missing.cm-quote-active': { borderInlineStartColor: 'var(--color-accent)' },
+  '.cm-quote-cited': { lineHeight: 'var(--target)' },
+  '.cm-citation': {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 var(--space-3)',
+    maxInlineSize: '100%',
+    font: 'var(--weight-regular) var(--text-sm)/var(--leading-sm) var(--font-sans)',
+    fontVariantNumeric: 'var(--figures-table)',
+    color: 'var(--color-text-secondary)',
+    verticalAlign: 'top',
+  },
+  '.cm-citation svg': { fill: 'none', stroke: 'currentColor', strokeWidth: '1.5', inlineSize: '1rem', blockSize: '1rem' },
+  '.cm-citation-state': { display: 'inline-flex', alignItems: 'center', gap: '0.3125rem', fontWeight: '600', color: 'var(--color-text)' },
+  '.cm-citation-checking': { fontWeight: '400', color: muted },
+  '.cm-citation-edited, .cm-citation-missing': { color: 'var(--color-caution)' },
+  '.cm-tick': {
+    display: 'inline-grid',
+    placeItems: 'center',
+    inlineSize: '0.9375rem',
+    blockSize: '0.9375rem',
+    borderRadius: 'var(--radius-1)',
+    background: 'var(--color-text)',
+    color: 'var(--color-text-inverse)',
+  },
+  '.cm-citation .cm-tick svg': { inlineSize: '0.6875rem', blockSize: '0.6875rem', strokeWidth: '2.25' },
+  '.cm-warning': { display: 'inline-grid' },
+  '.cm-citation button': {
+    minBlockSize: 'var(--target)',
+    border: '0',
+    padding: '0',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'start',
+    overflowWrap: 'anywhere',
+  },
+  '.cm-citation-link': { textDecoration: 'underline', textDecorationThickness: '1px', textUnderlineOffset: '0.16em' },
+  '.cm-citation-link:hover': { textDecorationThickness: '2px', color: 'var(--color-accent)' },
+  '.cm-citation button.cm-citation-restore': {
+    border: '1px solid var(--color-border-control)',
+    borderRadius: 'var(--radius-2)',
+    paddingInline: '0.5rem',
+    color: 'var(--color-text)',
+  },
+
+  '.cm-panels': {
+    backgroundColor: 'var(--color-chrome)',
+    color: 'var(--color-text)',
+    fontFamily: 'var(--font-sans)',
+    zIndex: 'var(--z-sticky)',
+  },
+  '.cm-panels.cm-panels-top': { borderBlockEnd: '1px solid var(--color-rule)' },
+  '.cm-panel.cm-search': {
+    padding: 'var(--space-2)',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 'var(--space-1)',
+    fontSize: 'var(--text-sm)',
+  },
+  '.cm-panel.cm-search br': { flexBasis: '100%', content: '""', display: 'block' },
+  '.cm-panel.cm-search label': {
+    fontSize: 'var(--text-sm)',
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '0.25rem',
+    minBlockSize: 'var(--target)',
+  },
+  '.cm-textfield': {
+    minBlockSize: 'var(--target)',
+    border: '1px solid var(--color-border-control)',
+    borderRadius: 'var(--radius-2)',
+    backgroundColor: 'var(--color-paper)',
+    padding: '0 0.5rem',
+    fontSize: 'var(--text-sm)',
+    margin: '0',
+  },
+  '.cm-button': {
+    minBlockSize: 'var(--target)',
+    border: '1px solid var(--color-border-control)',
+    borderRadius: 'var(--radius-2)',
+    backgroundImage: 'none',
+    backgroundColor: 'transparent',
+    padding: '0 0.5rem',
+    fontSize: 'var(--text-sm)',
+    margin: '0',
+  },
+  '.cm-button:hover': { backgroundColor: 'var(--color-sunken)' },
+  '.cm-panel.cm-search [name=close]': {
+    position: 'static',
+    marginInlineStart: 'auto',
+    minInlineSize: 'var(--target)',
+    minBlockSize: 'var(--target)',
+    fontSize: 'var(--text-lg)',
+    padding: '0',
+  },
+  '.cm-searchMatch': { backgroundColor: 'transparent', outline: '1px solid var(--color-text)' },
+  '.cm-searchMatch-selected': { backgroundColor: 'var(--color-accent)', color: 'var(--color-on-accent)' },
+})

@@ -1,0 +1,274 @@
+/**
+ * A note while the app runs: its editor state with the undo history, what is saved of it, and its quotes with their
+ * sources. Sessions outlive the view, so that going to the reader and back keeps caret and history.
+ */
+import { Compartment, EditorState } from '@codemirror/state'
+import type { TransactionSpec } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { createStore } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
+import { noteWords } from '../../core/notes/summary.ts'
+import { quoteBlock } from '../../core/notes/quote-block.ts'
+import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
+import { words } from '../../core/words/index.ts'
+import { BridgeError, call, messageOf } from '../bridge/client.ts'
+import { timeOf } from '../search/when.ts'
+import { openPassage } from '../state/app.ts'
+import { cachedBriefing, editionById, fetchBriefing, useLibrary } from '../state/library.ts'
+import { titleOf } from '../state/notes.ts'
+import { say, useStatus } from '../state/status.ts'
+import type { QuoteRange } from './editor/drop.ts'
+import { headingLevel } from './editor/format.ts'
+import { currentQuote, quotesField, recheckQuotes } from './editor/quotes.ts'
+import type { NoteQuote } from './editor/quotes.ts'
+import { extensions } from './editor/setup.ts'
+import { NoteSaver } from './saver.ts'
+import type { SaveState } from './saver.ts'
+
+export type NoteInfo = {
+  title: string
+  quotes: readonly NoteQuote[]
+  /** The quote whose source is shown. */
+  current: NoteQuote | undefined
+  words: number
+  heading: number
+  save: SaveState
+  /** Something the reader must be told about this note. */
+  message: string | null
+  /** The note was moved to the bin elsewhere. */
+  gone: boolean
+}
+
+/** Milliseconds after which words are counted again. */
+const COUNT_DELAY = 300
+
+export class NoteSession {
+  readonly id: string
+  readonly readOnly: boolean
+  readonly info: StoreApi<NoteInfo>
+  readonly #sources = new Map<string, Quote>()
+  readonly #missing = new Set<string>()
+  readonly #asked = new Set<string>()
+  readonly #saver: NoteSaver
+  readonly #writable = new Compartment()
+  #state: EditorState
+  #view: EditorView | null = null
+  #counting: ReturnType<typeof setTimeout> | undefined
+  /** Whether the status line counts this session among the writes under way. */
+  #announced = false
+  readonly #retry = () => void this.flush()
+
+  constructor({ note, sources }: NoteWithQuotes, readOnly: boolean) {
+    this.id = note.id
+    this.readOnly = readOnly
+    this.#keepSources(sources)
+    this.#state = EditorState.create({
+      doc: note.body,
+      extensions: this.#writable.of(
+        extensions(
+          {
+            source: (id) => this.#sources.get(id),
+            briefing: (quote) => this.#briefing(quote),
+            open: (quote) => this.openQuote(quote),
+            restore: (quote) => this.#restore(quote),
+            changed: ({ docChanged, selectionSet }) => this.#changed(docChanged, selectionSet),
+            insertQuote: (range, at) => void this.insertQuote(range, at),
+            blurred: () => void this.flush(),
+          },
+          readOnly,
+        ),
+      ),
+    })
+    this.info = createStore<NoteInfo>(() => ({
+      title: note.title,
+      ...this.#read(),
+      words: noteWords(note.body),
+      save: { kind: 'saved' },
+      message: null,
+      gone: false,
+    }))
+    this.#saver = new NoteSaver(note, {
+      read: () => ({ title: this.info.getState().title, body: this.#state.doc.toString() }),
+      put: (base, change) => call('notes.save', { kind: 'edit', id: this.id, base, ...change }),
+      fetch: () => call('notes.get', { id: this.id }),
+      keepOther: async ({ note: other }) => {
+        const title = words.notes.conflictTitle(titleOf(other), timeOf(other.modifiedAt))
+        await call('notes.save', { kind: 'new', title, body: other.body })
+        return title
+      },
+      apply: ({ title, body }) => {
+        if (title !== undefined) this.info.setState({ title })
+        if (body !== undefined) this.dispatch({ changes: body, userEvent: 'merge' })
+      },
+      onState: (save) => this.#setSave(save),
+      onSaved: (saved) => this.#keepSources(saved.sources),
+      onMerged: () => say(words.notes.merged),
+      onConflict: (title) => this.info.setState({ message: words.notes.conflict(title) }),
+      onGone: () => this.info.setState({ gone: true }),
+      codeOf: (error) => ({ code: error instanceof BridgeError ? error.code : 'unknown', reason: messageOf(error) }),
+    })
+  }
+
+  /** The editor state as it stands, with its history. */
+  get state(): EditorState {
+    return this.#state
+  }
+
+  /** Text that is not on disk yet. */
+  get dirty(): boolean {
+    return !this.readOnly && this.#saver.dirty
+  }
+
+  /** Shows the note in an element until the returned function is called. */
+  mount(parent: HTMLElement): () => void {
+    const view = new EditorView({ state: this.#state, parent })
+    this.#view = view
+    return () => {
+      this.#state = view.state
+      this.#view = null
+      view.destroy()
+      void this.flush()
+    }
+  }
+
+  /** Runs a command in the open editor. */
+  run(command: (view: EditorView) => boolean): boolean {
+    return this.#view !== null && command(this.#view)
+  }
+
+  focus(): void {
+    this.#view?.focus()
+  }
+
+  dispatch(spec: TransactionSpec): void {
+    if (this.#view !== null) this.#view.dispatch(spec)
+    else {
+      const transaction = this.#state.update(spec)
+      this.#state = transaction.state
+      this.#changed(transaction.docChanged, true)
+    }
+  }
+
+  setTitle(title: string): void {
+    this.info.setState({ title })
+    this.#saver.touch()
+  }
+
+  flush(): Promise<boolean> {
+    return this.readOnly ? Promise.resolve(true) : this.#saver.flush()
+  }
+
+  /** Reads what was changed elsewhere into the open text. */
+  look(): Promise<void> {
+    return this.readOnly ? Promise.resolve() : this.#saver.look()
+  }
+
+  dismiss(): void {
+    this.info.setState({ message: null })
+  }
+
+  /** Makes a quote of a range and puts it below the line at `at`, or at the caret. */
+  async insertQuote(range: QuoteRange, at?: number): Promise<void> {
+    if (this.readOnly) return
+    try {
+      const { quote, markdown } = await call('notes.quote', range)
+      this.#keepSources([quote])
+      const place = Math.min(at ?? this.#state.selection.main.head, this.#state.doc.length)
+      this.dispatch(blockAt(this.#state, place, markdown))
+      this.#view?.focus()
+      say(words.notes.quoteInserted)
+    } catch (error) {
+      this.info.setState({ message: `${words.notes.quoteFailed} ${messageOf(error)}` })
+    }
+  }
+
+  openQuote({ source }: NoteQuote): void {
+    if (source === undefined) return
+    const { edition, briefing, start, end } = source.anchor
+    openPassage({
+      edition,
+      briefing,
+      passage: start.passage,
+      range: { start, end },
+      ...(source.annotation === undefined ? {} : { annotation: source.annotation }),
+    })
+  }
+
+  #restore({ id, number }: NoteQuote): void {
+    const quote = this.#state.field(quotesField).find((one) => one.id === id && one.number === number)
+    const source = quote?.source
+    const briefing = source === undefined ? undefined : cachedBriefing(source.anchor.edition, source.anchor.briefing)
+    if (quote === undefined || source === undefined || briefing === undefined) return
+    const edition = editionById(useLibrary.getState().overview, source.anchor.edition)
+    const label = edition === undefined ? '' : words.exporting.paper.edition(edition.number)
+    this.dispatch({ changes: { from: quote.from, to: quote.to, insert: quoteBlock(source, briefing, label) }, userEvent: 'input.restore' })
+  }
+
+  #keepSources(sources: readonly Quote[]): void {
+    const fresh = sources.filter((source) => !this.#sources.has(source.id))
+    for (const source of fresh) this.#sources.set(source.id, source)
+    if (fresh.length > 0 && this.info !== undefined) this.dispatch({ effects: recheckQuotes.of(null) })
+  }
+
+  #briefing({ anchor }: Quote) {
+    const key = `${anchor.edition}/${anchor.briefing}`
+    if (this.#missing.has(key)) return 'missing'
+    const known = cachedBriefing(anchor.edition, anchor.briefing)
+    if (known === undefined && !this.#asked.has(key)) {
+      this.#asked.add(key)
+      fetchBriefing(anchor.edition, anchor.briefing)
+        .catch(() => this.#missing.add(key))
+        .finally(() => {
+          this.#asked.delete(key)
+          this.dispatch({ effects: recheckQuotes.of(null) })
+        })
+    }
+    return known
+  }
+
+  #read() {
+    return { quotes: this.#state.field(quotesField), current: currentQuote(this.#state), heading: headingLevel(this.#state) }
+  }
+
+  #changed(docChanged: boolean, selectionSet: boolean): void {
+    if (this.#view !== null) this.#state = this.#view.state
+    const next = this.#read()
+    const before = this.info.getState()
+    if (docChanged || selectionSet || next.quotes !== before.quotes) this.info.setState(next)
+    if (!docChanged) return
+    clearTimeout(this.#counting)
+    this.#counting = setTimeout(() => this.info.setState({ words: noteWords(this.#state.doc.toString()) }), COUNT_DELAY)
+    if (!this.readOnly) this.#saver.touch()
+  }
+
+  /** Tells the view and the status line what becomes of the text. */
+  #setSave(save: SaveState): void {
+    this.info.setState({ save })
+    const busy = save.kind === 'pending' || save.kind === 'saving'
+    if (busy !== this.#announced) {
+      this.#announced = busy
+      useStatus.setState((state) => ({ underWay: state.underWay + (busy ? 1 : -1) }))
+    }
+    const { failure } = useStatus.getState()
+    if (save.kind === 'failed') useStatus.setState({ failure: { message: save.reason, retry: this.#retry } })
+    else if (save.kind === 'saved' && failure?.retry === this.#retry) useStatus.setState({ failure: null })
+  }
+}
+
+/** Puts a block below the line at a place, outside any quote there, with empty lines around it and the caret after it. */
+function blockAt(state: EditorState, place: number, block: string): TransactionSpec {
+  const quote = state.field(quotesField).find((one) => place >= one.from && place <= one.to)
+  const line = state.doc.lineAt(quote?.to ?? place)
+  const isEmpty = line.text.trim() === ''
+  const previous = line.number > 1 ? state.doc.line(line.number - 1).text : ''
+  const next = line.number < state.doc.lines ? state.doc.line(line.number + 1).text : ''
+  const before = isEmpty ? (previous.trim() === '' ? '' : '\n') : '\n\n'
+  const after = line.number === state.doc.lines ? '\n\n' : next.trim() === '' ? '\n' : '\n\n'
+  const from = isEmpty ? line.from : line.to
+  return {
+    changes: { from, to: line.to, insert: before + block + after },
+    selection: { anchor: from + before.length + block.length + Math.min(after.length, 2) },
+    scrollIntoView: true,
+    userEvent: 'input.quote',
+  }
+}
