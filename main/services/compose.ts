@@ -2,6 +2,7 @@
 import type { CallOutput, HandlerInput, Handlers } from '../../core/contract/calls.ts'
 import type { Envelope } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import { type StoreOptions, openStore } from '../store/store.ts'
 import { createAnnotations } from './annotations.ts'
 import { createDispatcher } from './dispatcher.ts'
@@ -20,7 +21,7 @@ type Live = { library: Library; annotations: Annotations; notes: Notes }
 export type Openers = {
   library(): Library
   search(live: Live): Search
-  exporter(live: Live): { make(request: HandlerInput<'export.make'>): Promise<ExportReport> }
+  exporter(live: Live & { colourLabels: () => Settings['colourLabels'] }): { make(request: HandlerInput<'export.make'>): Promise<ExportReport> }
 }
 export type ComposeOptions = {
   checkReplies: boolean
@@ -53,7 +54,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   const live: Live = { library, annotations, notes }
   const finder = open.search(live)
   search.current = finder
-  const exporter = open.exporter(live)
+  const exporter = open.exporter({ ...live, colourLabels: () => settings.get().colourLabels })
 
   const turn = (result: ReturnType<typeof history.undo>): CallOutput<'history.undo'> => {
     if (result && result.touched.briefings.length > 0) emit('annotations.changed', { briefings: result.touched.briefings })
