@@ -21,7 +21,9 @@ type Live = { library: Library; annotations: Annotations; notes: Notes }
 export type Openers = {
   library(): Library
   search(live: Live): Search
-  exporter(live: Live & { colourLabels: () => Settings['colourLabels'] }): { make(request: HandlerInput<'export.make'>): Promise<ExportReport> }
+  exporter(live: Live & { colourLabels: () => Settings['colourLabels'] }): {
+    make(request: HandlerInput<'export.make'>): Promise<ExportReport>
+  }
 }
 export type ComposeOptions = {
   checkReplies: boolean
