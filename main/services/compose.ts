@@ -39,6 +39,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   const { ids, logger, app, dataDir } = ports
   const now = (): Date => ports.clock.now()
   const warn = (message: string, error: unknown): void => logger.warn(message, { error: String(error) })
+  const library = open.library()
   const store = openStore({ dir: dataDir, now, warn, ...faults })
   const search: { current: Search | null } = { current: null }
   const emit: Emit = (name, payload) => {
@@ -46,7 +47,6 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     ports.emit(name, payload)
   }
 
-  const library = open.library()
   const history = createHistory(store, now)
   const annotations = createAnnotations({ store, library, history, ids, now, emit })
   const notes: NoteService = createNotes({ store, library, history, ids, now, emit })
@@ -63,29 +63,32 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     if (result && result.touched.notes.length > 0) emit('notes.changed', { ids: result.touched.notes })
     return { did: result?.did ?? null }
   }
-  const done = (_: void): Record<never, never> => ({})
+  const doing = (work: () => void): Record<never, never> => {
+    work()
+    return {}
+  }
 
   const handlers: Handlers = {
     'library.overview': () => ({ editions: [...library.editions()], reading: reading.list(), markCounts: annotations.counts() }),
     'library.briefing': ({ edition, briefing }) => library.briefing(edition, briefing),
-    'library.reading': (place) => done(reading.save(place)),
+    'library.reading': (place) => doing(() => reading.save(place)),
     'search.run': (input) => finder.run(input),
     'annotations.list': (filter) => annotations.list(filter),
     'annotations.save': (draft) => annotations.save(draft),
-    'annotations.remove': (input) => done(annotations.remove(input.ids)),
+    'annotations.remove': (input) => doing(() => annotations.remove(input.ids)),
     'notes.list': ({ bin }) => notes.list(bin),
     'notes.get': ({ id }) => notes.get(id),
     'notes.save': (draft) => notes.save(draft),
     'notes.quote': (draft) => notes.makeQuote(draft),
-    'notes.remove': ({ id }) => done(notes.remove(id)),
-    'notes.restore': ({ id }) => done(notes.restore(id)),
+    'notes.remove': ({ id }) => doing(() => notes.remove(id)),
+    'notes.restore': ({ id }) => doing(() => notes.restore(id)),
     'history.undo': () => turn(history.undo()),
     'history.redo': () => turn(history.redo()),
     'export.make': (request) => exporter.make(request),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => settings.set(changes),
     'status.get': () => status.get(),
-    'status.dismiss': ({ id }) => done(status.dismiss(id)),
+    'status.dismiss': ({ id }) => doing(() => status.dismiss(id)),
   }
 
   const queue = createWriteQueue()
@@ -114,8 +117,11 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     async close() {
       for (const timer of timers) clearTimeout(timer)
       await queue.close()
-      await finder.close()
-      store.close()
+      try {
+        await finder.close()
+      } finally {
+        store.close()
+      }
     },
   }
 }

@@ -1,6 +1,6 @@
 /** What the reader is told when the disk does not do its part: nothing pretends to be saved. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -118,13 +118,35 @@ describe('a disk that fills up', () => {
 })
 
 describe('notices', () => {
-  it('can be dismissed, which is told', async () => {
+  it('of a store that was set aside stay through restarts until they are dismissed', async () => {
     writeFileSync(join(dir, 'aide.db'), 'not a database '.repeat(100))
+    await openTestServices(dir).services.close()
     at = openTestServices(dir)
     const [notice] = at.services.status().notices
-    expect(notice).toMatchObject({ id: 'store-set-aside', level: 'caution' })
-    expect(await at.services.dispatch('status.dismiss', { id: 'store-set-aside' })).toEqual({ ok: true, value: {} })
+    expect(notice).toMatchObject({ level: 'caution', text: expect.stringContaining('aide.db.damaged-') })
+    expect(await at.services.dispatch('status.dismiss', { id: notice?.id })).toEqual({ ok: true, value: {} })
     expect(at.services.status().notices).toEqual([])
     expect(at.events).toEqual([['status.changed', at.services.status()]])
+    await at.services.close()
+    at = openTestServices(dir)
+    expect(at.services.status().notices).toEqual([])
+  })
+})
+
+describe('damage found while the reader runs', () => {
+  it('is told, and nothing pretends to be read or saved', async () => {
+    at = openTestServices(dir)
+    for (let i = 0; i < 200; i += 1) await at.services.dispatch('annotations.save', { ...mark, comment: 'x'.repeat(500) })
+    await at.services.close()
+    at = openTestServices(dir)
+    const path = join(dir, 'aide.db')
+    const bytes = readFileSync(path)
+    const file = openSync(path, 'r+')
+    writeSync(file, bytes.fill(0xab, 4096), 0, bytes.length, 0)
+    closeSync(file)
+    expect(await at.services.dispatch('annotations.list', {})).toMatchObject({ ok: false, error: { code: 'storage-failed' } })
+    expect(at.services.status()).toMatchObject({ store: 'failing' })
+    expect(at.services.status().notices.map(({ id }) => id)).toContain('store-damaged')
+    expect(await at.services.dispatch('annotations.save', mark)).toMatchObject({ ok: false, error: { code: 'storage-failed' } })
   })
 })

@@ -167,13 +167,13 @@ it('behaves like the model, whatever happens in whatever order', { timeout: 60_0
           await run(step)
           const marks = await call('annotations.list', {})
           const seen = new Map(marks.map(({ id, anchor, colour, comment }) => [id, { id, quote: anchor.quote, colour, comment }]))
-          expect(seen).toEqual(new Map([...model.world.marks]))
+          expect(seen).toEqual(model.world.marks)
           const listed = [...(await call('notes.list', {})), ...(await call('notes.list', { bin: true }))]
           const bodies = await Promise.all(listed.map(({ id }) => call('notes.get', { id })))
           const notes = new Map(
             bodies.map(({ note }) => [note.id, { id: note.id, title: note.title, body: note.body, bin: note.deletedAt !== null }]),
           )
-          expect(notes).toEqual(new Map([...model.world.notes]))
+          expect(notes).toEqual(model.world.notes)
           expect(at.services.status().undo !== null).toBe(model.done.length > 0)
           expect(at.services.status().redo !== null).toBe(model.undone.length > 0)
         }

@@ -1,6 +1,6 @@
 /** The data folder's one database: tables behind transactions, what was committed when, and what the reader must be told. */
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { Status } from '../../core/contract/shapes.ts'
@@ -59,6 +59,8 @@ export type StoreOptions = {
 const DAY_MS = 86_400_000
 const REVISIONS_KEPT_MS = 90 * DAY_MS
 const SAVED_AT = 'savedAt'
+const UNREAD_NOTICES = 'notices'
+const Notices = v.array(v.strictObject({ id: v.string(), level: v.picklist(['info', 'caution']), text: v.string() }))
 
 export function openStore(options: StoreOptions): Store {
   const { dir, now, warn, migrations = MIGRATIONS, probe = probeFolder, maxPages } = options
@@ -67,7 +69,8 @@ export function openStore(options: StoreOptions): Store {
   const { connection } = opened
   const tables = makeTables(connection)
   const file = fileId(path)
-  const notices = openingNotices(opened, dir, path)
+  const found = openingNotices(opened, dir, path)
+  const notices = [...readKeptNotices(tables), ...found]
   let state: Status['store'] = opened.closed === null ? 'ok' : isReadOnly(opened.closed) ? 'read-only' : 'failing'
   let savedAt = readSavedAt(tables)
   let closed = false
@@ -87,6 +90,16 @@ export function openStore(options: StoreOptions): Store {
     tell({ id: 'store-writing', level: 'caution', text })
     if (failure === 'damaged') tell({ id: 'store-damaged', level: 'caution', text: words.errors.notices.damagedRead })
   }
+  /** Best effort: a full disk must neither stop the start nor a dismissal. */
+  const keepNotices = (): void => {
+    try {
+      connection.transaction(() => tables.settings.put(UNREAD_NOTICES, notices.filter(isKept)))
+    } catch (error) {
+      if (failureOf(error) === undefined) throw error
+      warn('The notices could not be kept', error)
+    }
+  }
+  if (opened.closed === null && found.some(isKept)) keepNotices()
   /** SQLite keeps writing to a file that was deleted or replaced under it; that would only look like saving. */
   const checkInPlace = (): void => {
     if (fileId(path) !== file) throw new StorageFailure('failed', 'The store is no longer in its place')
@@ -100,7 +113,10 @@ export function openStore(options: StoreOptions): Store {
       return savedAt
     },
     notices,
-    dismiss: forget,
+    dismiss(id) {
+      forget(id)
+      if (!closed && opened.closed === null) keepNotices()
+    },
     read(work) {
       if (closed) throw new ServiceError('storage-failed', words.errors.closing)
       try {
@@ -161,6 +177,17 @@ export function openStore(options: StoreOptions): Store {
   }
 }
 
+/**
+ * What became of a damaged store is told until the reader has dismissed it, restarts and crashes included. Notices about
+ * the present state of the disk are found again at every start and are not kept.
+ */
+const isKept = ({ id }: Notice): boolean => id.startsWith('store-set-aside')
+
+function readKeptNotices(tables: Tables): Notice[] {
+  const kept = v.safeParse(Notices, tables.settings.get(UNREAD_NOTICES) ?? [])
+  return kept.success ? kept.output : []
+}
+
 const isReadOnly = (closed: Opened['closed']): boolean => closed === 'newer' || closed === 'read-only'
 
 const makeTables = (connection: Connection): Tables => ({
@@ -211,7 +238,7 @@ function openingNotices({ closed, empty, setAside }: Opened, dir: string, path: 
   if (setAside) {
     const { path: kept, restored } = setAside
     notices.push({
-      id: 'store-set-aside',
+      id: `store-set-aside-${basename(kept)}`,
       level: 'caution',
       text: restored ? say.restored(kept, longTime.format(restored)) : say.startedAfresh(kept),
     })
