@@ -1,7 +1,7 @@
 /** One self-contained HTML document from an export model: embedded fonts, its own page rules, no scripts. */
 import { words } from '../words/index.ts'
 import { type EmbeddedFont, fontFaces } from './fonts.ts'
-import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
+import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import { longDate, unbroken } from '../notes/dates.ts'
 import { printMarkdown } from './markdown.ts'
 import type { CitedSource, ExportModel, Part } from './model.ts'
@@ -38,13 +38,13 @@ export function printDocument(
   const contents = model.contents && long
   const front = frontMatter(model, contents ? shownEntries(entries) : [], pages)
   // The policy keeps every request and script out even if something slipped into the markup.
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
     <html lang="${model.lang}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:" />
         <title>${model.title}</title>
-        ${model.author === '' ? nothing : html`<meta name="author" content="${model.author}" />`}
+        ${model.author === '' ? nothing : markup`<meta name="author" content="${model.author}" />`}
         <style>
           ${trusted(fontFaces(fonts))}${trusted(pageRules(model.paper, model.running))}${trusted(STYLE)}
         </style>
@@ -53,11 +53,11 @@ export function printDocument(
         <header>
           <p class="kick">${model.kicker}</p>
           <h1 dir="auto">${spoken(model.title)}</h1>
-          ${model.lede === '' ? nothing : html`<p class="lede" dir="auto">${spoken(model.lede)}</p>`}
+          ${model.lede === '' ? nothing : markup`<p class="lede" dir="auto">${spoken(model.lede)}</p>`}
           <dl class="facts">
             ${model.facts.map(
               (fact) =>
-                html`<dt>${fact.label}</dt>
+                markup`<dt>${fact.label}</dt>
                   <dd dir="auto">${spoken(fact.value)}</dd>`,
             )}
           </dl>
@@ -76,35 +76,35 @@ function writePart(part: Part, id: string): Written {
   const head =
     part.title === null
       ? nothing
-      : html`<div class="head">
-          ${part.number === null ? nothing : html`<span class="n">${part.number}</span>`}
+      : markup`<div class="head">
+          ${part.number === null ? nothing : markup`<span class="n">${part.number}</span>`}
           <h2 id="${id}" dir="auto" ${part.number === null ? trusted(' class="plain"') : nothing}>${spoken(part.title)}</h2>
-          ${part.edited === '' ? nothing : html`<small>${part.edited}</small>`}
+          ${part.edited === '' ? nothing : markup`<small>${part.edited}</small>`}
         </div> `
   const own: Entry[] = part.title === null ? [] : [{ id, number: part.number, title: part.title, depth: 2 }]
   if (part.content.kind === 'quotes')
-    return { body: html`<section class="part">${head}${part.content.quotes.map(printQuote)}</section>`, entries: own }
+    return { body: markup`<section class="part">${head}${part.content.quotes.map(printQuote)}</section>`, entries: own }
   const { body, headings } = printMarkdown(part.content.tree, { prefix: id, top: part.title === null ? 2 : 3, quotes: part.content.quotes })
   const entries = headings.map((heading) => ({ id: heading.id, number: null, title: heading.text, depth: heading.depth }))
-  return { body: html`<article class="part">${head}${body}</article>`, entries: [...own, ...entries] }
+  return { body: markup`<article class="part">${head}${body}</article>`, entries: [...own, ...entries] }
 }
 
 function frontMatter(model: ExportModel, entries: readonly Entry[], pages: PageNumbers): Markup {
   const key =
     model.colours.length === 0
       ? nothing
-      : html`<section>
+      : markup`<section>
           <h2 id="marks">${say.marks}</h2>
           <ul class="key-list">
-            ${model.colours.map(({ colour, label }) => html`<li>${keyLetter(colour)}<span>${label}</span></li>`)}
+            ${model.colours.map(({ colour, label }) => markup`<li>${keyLetter(colour)}<span>${label}</span></li>`)}
           </ul>
         </section>`
-  if (entries.length === 0) return model.colours.length === 0 ? nothing : html`<div class="front front--key">${key}</div>`
+  if (entries.length === 0) return model.colours.length === 0 ? nothing : markup`<div class="front front--key">${key}</div>`
   const lines = entries.map(({ id, number, title, depth }) => {
     const page = pages.get(id)
-    return html`<li${depth > 2 ? trusted(' class="sub"') : nothing}><a href="#${id}"><span class="n">${number ?? nothing}</span><span dir="auto">${spoken(title)}</span><i></i><span class="page">${page ?? nothing}</span></a></li>`
+    return markup`<li${depth > 2 ? trusted(' class="sub"') : nothing}><a href="#${id}"><span class="n">${number ?? nothing}</span><span dir="auto">${spoken(title)}</span><i></i><span class="page">${page ?? nothing}</span></a></li>`
   })
-  return html`<div class="front">
+  return markup`<div class="front">
     <nav class="toc" aria-label="${say.contents}">
       <h2 id="contents">${say.contents}</h2>
       <ol>
@@ -117,9 +117,11 @@ function frontMatter(model: ExportModel, entries: readonly Entry[], pages: PageN
 
 function sourceList(model: ExportModel): Markup {
   const colophon =
-    model.colophon.length === 0 ? nothing : html`<div class="colophon">${model.colophon.map((sentence) => html`<p>${sentence}</p>`)}</div>`
+    model.colophon.length === 0
+      ? nothing
+      : markup`<div class="colophon">${model.colophon.map((sentence) => markup`<p>${sentence}</p>`)}</div>`
   if (model.sources.length === 0) return colophon
-  return html`<section class="part sources">
+  return markup`<section class="part sources">
     <div class="head">
       <h2 id="sources" class="plain">${say.sources}</h2>
       <small>${say.sourcesNote}</small>
@@ -134,10 +136,10 @@ function sourceList(model: ExportModel): Markup {
 function sourceLine({ number, source, quotes }: CitedSource): Markup {
   const url = source.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined
   const bare = url?.replace(/^https?:\/\//iu, '').replace(/\/$/u, '')
-  const address = url === undefined ? nothing : html`<a class="u" href="${url}" dir="ltr">${bare}</a>`
+  const address = url === undefined ? nothing : markup`<a class="u" href="${url}" dir="ltr">${bare}</a>`
   const date = /^\d/u.test(source.date) ? unbroken(longDate(source.date)) : source.date
   const stop = /[.!?]$/u.test(source.title) ? '' : '.'
-  return html`<li>
+  return markup`<li>
     <span>${number}</span><span><cite>${spoken(source.title)}</cite>${stop} ${capital(source.publisher)}, ${date}.${address}</span
     ><span class="used">${say.usedIn(quotes)}</span>
   </li>`

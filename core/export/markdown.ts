@@ -13,7 +13,7 @@ import type {
   Table,
 } from 'mdast'
 import { words } from '../words/index.ts'
-import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
+import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import type { PlacedQuote } from './model.ts'
 import { printQuote } from './quotes.ts'
 
@@ -61,7 +61,7 @@ export function printMarkdown(tree: Root, options: Options): { body: Markup; hea
   const shift = options.top - Math.min(6, ...depths)
   const scope: Scope = { ...options, shift, headings: [], definitions, footnotes, cited: [] }
   const body = blocks(tree.children, scope)
-  return { body: html`${body}${footnoteList(scope)}`, headings: scope.headings }
+  return { body: markup`${body}${footnoteList(scope)}`, headings: scope.headings }
 }
 
 const blocks = (nodes: readonly RootContent[], scope: Scope): Markup => join(nodes.map((node) => block(node, scope)))
@@ -69,7 +69,7 @@ const blocks = (nodes: readonly RootContent[], scope: Scope): Markup => join(nod
 function block(node: RootContent, scope: Scope): Markup {
   switch (node.type) {
     case 'paragraph':
-      return html`<p dir="auto">${inlines(node.children, scope)}</p> `
+      return markup`<p dir="auto">${inlines(node.children, scope)}</p> `
     case 'heading':
       return heading(node.depth, textOf(node), inlines(node.children, scope), scope)
     case 'blockquote':
@@ -79,11 +79,11 @@ function block(node: RootContent, scope: Scope): Markup {
     case 'table':
       return table(node, scope)
     case 'code':
-      return html`<pre dir="ltr"><code>${node.value}</code></pre> `
+      return markup`<pre dir="ltr"><code>${node.value}</code></pre> `
     case 'html':
-      return html`<p class="raw" dir="auto">${node.value}</p> `
+      return markup`<p class="raw" dir="auto">${node.value}</p> `
     case 'thematicBreak':
-      return html`<hr />`
+      return markup`<hr />`
     case 'definition':
     case 'footnoteDefinition':
     case 'yaml':
@@ -93,7 +93,7 @@ function block(node: RootContent, scope: Scope): Markup {
     case 'tableCell':
       return 'children' in node ? blocks(node.children, scope) : nothing
     default:
-      return html`<p dir="auto">${inline(node, scope)}</p> `
+      return markup`<p dir="auto">${inline(node, scope)}</p> `
   }
 }
 
@@ -103,16 +103,16 @@ function heading(depth: number, text: string, content: Markup, scope: Scope): Ma
   const id = `${scope.prefix}-h${scope.headings.length + 1}`
   scope.headings.push({ id, depth: level, text: text.replace(/\s+/gu, ' ').trim() })
   const inside = level === 2 ? trusted(' class="in"') : nothing
-  return html`${trusted(`<h${level}`)}${inside} id="${id}" dir="auto">${content}${trusted(`</h${level}>`)} `
+  return markup`${trusted(`<h${level}`)}${inside} id="${id}" dir="auto">${content}${trusted(`</h${level}>`)} `
 }
 
 /** Quotes with a source are set apart with their citation; what else stands in the same block is a plain quotation. */
 function quotation(node: Blockquote, scope: Scope): Markup {
   const placed = quotesIn(node, scope.quotes)
-  if (placed.length === 0) return html`<blockquote class="plainq">${blocks(node.children, scope)}</blockquote> `
+  if (placed.length === 0) return markup`<blockquote class="plainq">${blocks(node.children, scope)}</blockquote> `
   const others = node.children.filter((child) => !placed.some(({ from, to }) => overlaps(child, from, to)))
-  const rest = others.length === 0 ? nothing : html`<blockquote class="plainq">${blocks(others, scope)}</blockquote>`
-  return html`${join(placed.map(({ quote }) => printQuote(quote)))}${rest}`
+  const rest = others.length === 0 ? nothing : markup`<blockquote class="plainq">${blocks(others, scope)}</blockquote>`
+  return markup`${join(placed.map(({ quote }) => printQuote(quote)))}${rest}`
 }
 
 /** The quotes whose block lies in this node. */
@@ -129,10 +129,10 @@ function list(node: List, scope: Scope): Markup {
   const items = join(node.children.map((item) => listItem(item, node.spread === true, scope)))
   const loose = node.spread === true ? trusted(' class="loose"') : nothing
   if (node.ordered !== true)
-    return html`<ul${loose}>${items}</ul>
+    return markup`<ul${loose}>${items}</ul>
 `
-  const start = node.start === null || node.start === undefined || node.start === 1 ? nothing : html` start="${node.start}"`
-  return html`<ol${loose}${start}>${items}</ol>
+  const start = node.start === null || node.start === undefined || node.start === 1 ? nothing : markup` start="${node.start}"`
+  return markup`<ol${loose}${start}>${items}</ol>
 `
 }
 
@@ -140,11 +140,11 @@ function listItem(item: ListItem, spread: boolean, scope: Scope): Markup {
   const content = item.children.map((child) =>
     child.type === 'paragraph' && !spread ? inlines(child.children, scope) : block(child, scope),
   )
-  if (item.checked === null || item.checked === undefined) return html`<li dir="auto">${content}</li>`
+  if (item.checked === null || item.checked === undefined) return markup`<li dir="auto">${content}</li>`
   const label = item.checked ? say.taskDone : say.taskOpen
   const path = item.checked ? '<path d="m4 8.5 2.7 2.7L12.2 5" fill="none" stroke="#1B1C19" stroke-width="2"/>' : ''
   const box = `<rect x=".7" y=".7" width="14.600" height="14.600" rx="2" fill="none" stroke="#1B1C19" stroke-width="1.400"/>${path}`
-  return html`<li class="task" dir="auto">
+  return markup`<li class="task" dir="auto">
     <svg class="box" viewBox="0 0 16 16" role="img" aria-label="${label}">${trusted(box)}</svg>${content}
   </li>`
 }
@@ -156,7 +156,7 @@ function table(node: Table, scope: Scope): Markup {
     join(
       row.children.map((cell, index) => {
         const scoped = name === 'th' ? trusted(' scope="col"') : nothing
-        return html`${trusted(`<${name}`)}${scoped}${aligned(node.align?.[index])}
+        return markup`${trusted(`<${name}`)}${scoped}${aligned(node.align?.[index])}
         dir="auto">${inlines(cell.children, scope)}${trusted(`</${name}>`)}`
       }),
     )
@@ -164,19 +164,19 @@ function table(node: Table, scope: Scope): Markup {
   const body =
     rows.length === 0
       ? nothing
-      : html`<tbody>
+      : markup`<tbody>
           ${rows.map(
             (row) =>
-              html`<tr>
+              markup`<tr>
                 ${cells(row, 'td')}
               </tr>`,
           )}
         </tbody>`
-  return html`<table class="${kind}">
+  return markup`<table class="${kind}">
     ${
       head === undefined
         ? nothing
-        : html`<thead>
+        : markup`<thead>
             <tr>
               ${cells(head, 'th')}
             </tr>
@@ -195,24 +195,24 @@ function inline(node: RootContent, scope: Scope): Markup {
     case 'text':
       return spoken(node.value)
     case 'emphasis':
-      return html`<em>${inlines(node.children, scope)}</em>`
+      return markup`<em>${inlines(node.children, scope)}</em>`
     case 'strong':
-      return html`<strong>${inlines(node.children, scope)}</strong>`
+      return markup`<strong>${inlines(node.children, scope)}</strong>`
     case 'delete':
-      return html`<del>${inlines(node.children, scope)}</del>`
+      return markup`<del>${inlines(node.children, scope)}</del>`
     case 'inlineCode':
-      return html`<code>${node.value}</code>`
+      return markup`<code>${node.value}</code>`
     case 'html':
-      return html`<code>${node.value}</code>`
+      return markup`<code>${node.value}</code>`
     case 'break':
-      return html`<br />`
+      return markup`<br />`
     case 'link':
       return link(node.url, inlines(node.children, scope), textOf(node))
     case 'linkReference':
       return link(scope.definitions.get(node.identifier) ?? '', inlines(node.children, scope), textOf(node))
     case 'image':
     case 'imageReference':
-      return html`<em>[${spoken(say.image(node.alt ?? ''))}]</em>`
+      return markup`<em>[${spoken(say.image(node.alt ?? ''))}]</em>`
     case 'footnoteReference':
       return footnoteMark(node.identifier, scope)
     default:
@@ -225,15 +225,15 @@ function link(url: string, content: Markup, text: string): Markup {
   if (!/^(?:https?:\/\/|mailto:)/iu.test(url)) return content
   const bare = url.replace(/^(?:https?:\/\/|mailto:)/iu, '').replace(/\/$/u, '')
   const shown = text.replace(/^(?:https?:\/\/|mailto:)/iu, '').replace(/\/$/u, '')
-  const address = shown === bare ? nothing : html` <span class="url" dir="ltr">(${bare})</span>`
-  return html`<a href="${url}">${content}</a>${address}`
+  const address = shown === bare ? nothing : markup` <span class="url" dir="ltr">(${bare})</span>`
+  return markup`<a href="${url}">${content}</a>${address}`
 }
 
 function footnoteMark(identifier: string, scope: Scope): Markup {
   if (!scope.footnotes.has(identifier)) return nothing
   if (!scope.cited.includes(identifier)) scope.cited.push(identifier)
   const number = scope.cited.indexOf(identifier) + 1
-  return html`<sup><a href="#${scope.prefix}-f${number}">${number}</a></sup>`
+  return markup`<sup><a href="#${scope.prefix}-f${number}">${number}</a></sup>`
 }
 
 /** Footnotes may refer to further footnotes, which are appended while the list is written. */
@@ -241,12 +241,12 @@ function footnoteList(scope: Scope): Markup {
   const items: Markup[] = []
   for (let index = 0; index < scope.cited.length; index += 1) {
     const content = scope.footnotes.get(scope.cited[index] ?? '') ?? []
-    const written = content.map((node) => (node.type === 'paragraph' ? html`${inlines(node.children, scope)} ` : block(node, scope)))
-    items.push(html`<li id="${scope.prefix}-f${index + 1}" dir="auto">${written}</li>`)
+    const written = content.map((node) => (node.type === 'paragraph' ? markup`${inlines(node.children, scope)} ` : block(node, scope)))
+    items.push(markup`<li id="${scope.prefix}-f${index + 1}" dir="auto">${written}</li>`)
   }
   return items.length === 0
     ? nothing
-    : html`<ol class="fnotes">
+    : markup`<ol class="fnotes">
         ${items}
       </ol>`
 }

@@ -1,6 +1,6 @@
 /** A quote as it is printed: number, words with their marks, check, citation, and the reader's remark beside it. */
 import { words } from '../words/index.ts'
-import { type Markup, html, join, nothing, spoken, trusted } from './html.ts'
+import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import type { PrintedQuote } from './model.ts'
 
 const say = words.exporting.paper
@@ -25,12 +25,14 @@ export function printQuote(quote: PrintedQuote): Markup {
   const long = (quote.remark?.comment.length ?? 0) > MARGIN_COMMENT
   const whole = quote.words.length <= WHOLE ? trusted(' class="whole"') : nothing
   const doubt = isDoubtful(quote) ? ' q--doubt' : ''
-  const below = long ? html`<div class="remark" dir="auto">${spoken(quote.remark?.comment ?? '')}</div>` : nothing
-  return html`<div class="q${doubt}" id="q${quote.number}">
+  const below = long ? markup`<div class="remark" dir="auto">${spoken(quote.remark?.comment ?? '')}</div>` : nothing
+  return markup`<div class="q${doubt}" id="q${quote.number}">
     <span class="at">${quote.number}</span>
     <div class="said">
-      <blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>
-      <p class="cite" dir="auto">${citation(quote)}</p>
+      <div${whole}>
+        <blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>
+        <p class="cite" dir="auto">${citation(quote)}</p>
+      </div>
       ${below}
     </div>
     ${remark(quote, long)}
@@ -42,7 +44,7 @@ function paragraphs(quote: PrintedQuote): Markup {
   const parts = quote.words.split('\n').map((text) => {
     const start = from
     from += text.length + 1
-    return html`<p dir="auto">${marked(text, start, quote.marks)}</p>`
+    return markup`<p dir="auto">${marked(text, start, quote.marks)}</p>`
   })
   return join(parts)
 }
@@ -55,7 +57,7 @@ function marked(text: string, offset: number, marks: PrintedQuote['marks']): Mar
     const start = Math.max(at, mark.start - offset)
     const end = Math.min(text.length, mark.end - offset)
     if (start >= end) continue
-    parts.push(html`${spoken(text.slice(at, start))}<mark class="hl" data-hl="${mark.colour}">${spoken(text.slice(start, end))}</mark>`)
+    parts.push(markup`${spoken(text.slice(at, start))}<mark class="hl" data-hl="${mark.colour}">${spoken(text.slice(start, end))}</mark>`)
     at = end
   }
   return join([...parts, spoken(text.slice(at))])
@@ -64,20 +66,20 @@ function marked(text: string, offset: number, marks: PrintedQuote['marks']): Mar
 function citation({ state, citation: cited }: PrintedQuote): Markup {
   const icon = state === 'verbatim' || state === 'shortened' ? TICK : WARNING
   const where = cited.where.filter((part) => part !== '').join(', ')
-  const title = cited.title === '' ? nothing : html` <cite>${spoken(cited.title)}</cite>${where === '' ? '' : ','}`
+  const title = cited.title === '' ? nothing : markup` <cite>${spoken(cited.title)}</cite>${where === '' ? '' : ','}`
   const sources = cited.sources.length === 0 ? '' : ` ${say.sourceNumbers(cited.sources)}`
-  return html`${icon}<b>${say.state[state]}</b>${title} ${where}${where === '' && cited.title === '' ? '' : '.'}${sources}`
+  return markup`${icon}<b>${say.state[state]}</b>${title} ${where}${where === '' && cited.title === '' ? '' : '.'}${sources}`
 }
 
 function remark({ remark: note }: PrintedQuote, long: boolean): Markup {
   if (note === undefined) return nothing
-  const comment = note.comment === '' || long ? nothing : html`<p dir="auto">${spoken(note.comment)}</p>`
-  const tags = note.tags.length === 0 ? nothing : html`<p class="tags" dir="auto">${note.tags.map((tag) => `#${tag}`).join('  ')}</p>`
-  return html`<div class="mm">
+  const comment = note.comment === '' || long ? nothing : markup`<p dir="auto">${spoken(note.comment)}</p>`
+  const tags = note.tags.length === 0 ? nothing : markup`<p class="tags" dir="auto">${note.tags.map((tag) => `#${tag}`).join('  ')}</p>`
+  return markup`<div class="mm">
     <p class="label">${keyLetter(note.colour)}<span>${note.label}</span></p>
     ${comment}${tags}
   </div>`
 }
 
 export const keyLetter = (colour: keyof typeof LETTERS): Markup =>
-  html`<b class="key" data-hl="${colour}" aria-hidden="true">${`\u00A0${LETTERS[colour]}\u00A0`}</b>`
+  markup`<b class="key" data-hl="${colour}" aria-hidden="true">${`\u00A0${LETTERS[colour]}\u00A0`}</b>`

@@ -1,5 +1,5 @@
 /** The style sheet of printed documents: always light; text block 112 mm, gap 13 mm, margin column 40 mm on A4. */
-import { cssString } from './html.ts'
+import { cssString } from './markup.ts'
 import type { ExportModel, Paper } from './model.ts'
 
 /** Letter is 5.9 mm wider than A4 and 17.6 mm lower: the side margins take the width, so that lines stay as they are. */
@@ -97,7 +97,7 @@ sup { font-size: 0.7em; line-height: 0; }
 .part > .q { max-inline-size: none; }
 .q > .at { font: 600 9pt/14.5pt var(--sans); font-variant-numeric: tabular-nums; padding: 0.6mm 2.5mm 0 0; text-align: end; grid-column: 1; }
 .q > .said { align-self: start; grid-column: 2; grid-row: 1; padding: 0.6mm 0 0.6mm 5mm; border-inline-start: 2pt solid var(--second); }
-.q > .mm { grid-column: 3; grid-row: 1; margin-inline-start: 13mm; margin-inline-end: -13mm; }
+.q > .mm { align-self: start; grid-column: 3; grid-row: 1; margin-inline-start: 13mm; margin-inline-end: -13mm; }
 .whole, .q > .mm { break-inside: avoid; }
 .q--doubt > .said { border-inline-start: 2pt dashed var(--caution); }
 .said blockquote { font-size: 10.5pt; line-height: 14.5pt; }

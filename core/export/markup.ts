@@ -1,4 +1,5 @@
 /** Markup that cannot be broken out of: a template escapes every string put into it, and lets only other markup through. */
+// The tag is not called `html`: formatters break such templates into lines, and white space counts inside a quotation.
 
 export type Markup = { readonly markup: string }
 type Value = string | number | Markup | readonly Markup[] | undefined
@@ -20,7 +21,7 @@ const put = (value: Value): string => {
   return 'markup' in value ? value.markup : value.map((part) => part.markup).join('')
 }
 
-export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
+export function markup(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
   return { markup: strings.map((text, index) => text + put(values[index])).join('') }
 }
 
@@ -44,14 +45,14 @@ const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}、。「」�
  * aloud. A run of Chinese characters alone is taken for Japanese unless the text around it holds Hangul.
  */
 export function spoken(text: string): Markup {
-  if (text.search(CJK) < 0) return html`${text}`
+  if (text.search(CJK) < 0) return markup`${text}`
   const parts: Markup[] = []
   let from = 0
   for (const match of text.matchAll(CJK)) {
     const lang =
       /\p{sc=Hangul}/u.test(match[0]) || (!/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(match[0]) && /\p{sc=Hangul}/u.test(text)) ? 'ko' : 'ja'
-    parts.push(html`${text.slice(from, match.index)}<span lang="${lang}">${match[0]}</span>`)
+    parts.push(markup`${text.slice(from, match.index)}<span lang="${lang}">${match[0]}</span>`)
     from = match.index + match[0].length
   }
-  return join([...parts, html`${text.slice(from)}`])
+  return join([...parts, markup`${text.slice(from)}`])
 }
