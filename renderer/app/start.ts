@@ -2,7 +2,7 @@
 import { call, on } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useApp } from '../state/app.ts'
-import { fetchBriefing, forgetBriefings, metaById, placeOf, readyEditions, useLibrary } from '../state/library.ts'
+import { fetchBriefing, forgetBriefings, metaById, placeOf, prefetchBriefing, readyEditions, useLibrary } from '../state/library.ts'
 import { useSettingsStore } from '../state/settings.ts'
 import { useStatus } from '../state/status.ts'
 import { runCommand } from './commands.ts'
@@ -25,7 +25,7 @@ export function fetchNeighbours(editionId: string, briefing: string): void {
   const edition = readyEditions(useLibrary.getState().overview).find((one) => one.id === editionId)
   if (edition === undefined) return
   const { previous, next } = placeOf(edition, briefing)
-  for (const id of [next, previous]) if (id !== undefined) fetchBriefing(editionId, id).catch(() => undefined)
+  for (const id of [next, previous]) if (id !== undefined) prefetchBriefing(editionId, id)
 }
 
 /** @throws BridgeError when main cannot be reached or refuses */
@@ -33,7 +33,8 @@ export async function loadAll(): Promise<void> {
   await Promise.all([useSettingsStore.getState().load(), useLibrary.getState().load(), useStatus.getState().load()])
   openFirst()
   const { place } = useApp.getState()
-  if (place !== null) await fetchBriefing(place.edition, place.briefing).catch(() => undefined)
+  // The reading view shows the reason when the briefing cannot be had; the rest of the window opens all the same.
+  if (place !== null) await Promise.allSettled([fetchBriefing(place.edition, place.briefing)])
 }
 
 /** Returns the unsubscribe of all. */

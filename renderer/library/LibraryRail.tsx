@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
 import type { RefusedEdition } from '../state/library.ts'
-import { fetchBriefing, useLibrary } from '../state/library.ts'
+import { prefetchBriefing, useLibrary } from '../state/library.ts'
 import { useSettings } from '../state/settings.ts'
 import { Button } from '../ui/Button.tsx'
 import { SrOnly } from '../ui/SrOnly.tsx'
@@ -24,7 +24,7 @@ type RowProps = { row: Row; current: boolean; tabStop: boolean; onFocus: () => v
 
 function RailRow({ row, current, tabStop, onFocus }: RowProps) {
   const { meta, state, percent, marks } = row
-  const warm = () => void fetchBriefing(meta.edition, meta.id).catch(() => undefined)
+  const warm = () => prefetchBriefing(meta.edition, meta.id)
   return (
     <li
       role="treeitem"

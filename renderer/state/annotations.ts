@@ -12,6 +12,8 @@ type AnnotationsState = {
   /** Saves and resolves to the annotation, or to undefined after the failure has been shown. */
   save: (draft: AnnotationDraft) => Promise<Annotation | undefined>
   remove: (ids: readonly string[]) => Promise<boolean>
+  /** Whether the annotation is still there, as far as this window knows. */
+  has: (annotation: Annotation) => boolean
 }
 
 const put = (annotation: Annotation) =>
@@ -52,6 +54,7 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
     }))
     return true
   },
+  has: ({ id, anchor }) => (get().lists[briefingKey(anchor.edition, anchor.briefing)] ?? []).some((one) => one.id === id),
 }))
 
 const none: readonly Annotation[] = []

@@ -60,6 +60,14 @@ export function fetchBriefing(edition: string, briefing: string): Promise<Briefi
   return promise
 }
 
+/** Fetches ahead of need. A failure is not shown here: opening the briefing asks again and shows it. */
+export function prefetchBriefing(edition: string, briefing: string): void {
+  fetchBriefing(edition, briefing).then(
+    () => undefined,
+    () => undefined,
+  )
+}
+
 /** Drops what was fetched, because the packs on disk changed. */
 export const forgetBriefings = (): void => fetched.clear()
 

@@ -19,6 +19,8 @@ type MenuProps = {
   iconOnly?: boolean
   look?: 'plain' | 'quiet'
   className?: string
+  /** Id of the button, for a command that opens the menu by a click on it. */
+  buttonId?: string
   /** Called before the menu opens, as when its items must be fetched. */
   onOpen?: () => void
   items: readonly MenuItem[]
@@ -27,7 +29,7 @@ type MenuProps = {
 const roleOf = (item: MenuItem) => (item.kind === 'choice' ? 'menuitemradio' : 'menuitem')
 
 /** A button that opens a menu: arrows move, letters find, Enter chooses, Esc or a click elsewhere closes. */
-export function Menu({ label, children, iconOnly = false, look = 'plain', className, onOpen, items }: MenuProps) {
+export function Menu({ label, children, iconOnly = false, look = 'plain', className, buttonId, onOpen, items }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLSpanElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -66,15 +68,15 @@ export function Menu({ label, children, iconOnly = false, look = 'plain', classN
     'aria-expanded': open,
     'aria-controls': id,
     popoverTarget: id,
-    onPointerDown: () => onOpen?.(),
+    onClick: () => onOpen?.(),
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === ' ') onOpen?.()
       if (event.key !== 'ArrowDown') return
       event.preventDefault()
       onOpen?.()
       menu.current?.showPopover()
     },
     ...(className === undefined ? {} : { className }),
+    ...(buttonId === undefined ? {} : { id: buttonId }),
   }
   return (
     <>

@@ -1,2 +1,96 @@
+const marks = (n: number) => (n === 1 ? '1 mark' : `${n} marks`)
+
 /** Words of this area; British English, plain and short. Values are strings or functions that return them. */
-export const reader = {} as const
+export const reader = {
+  termHint: 'Shows its definition',
+  source: (n: number) => `Source ${n}`,
+  passage: (n: number) => `Passage ${n}`,
+  none: { title: 'No briefing is open', text: 'Choose one from the list on the left.' },
+  failed: { title: 'This briefing could not be opened', again: 'Try again' },
+  opening: 'Opening…',
+  kicker: (number: number, count: number) => `Briefing ${number} of ${count}`,
+  meta: {
+    period: 'Period',
+    from: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
+    date: 'Date',
+    edition: 'Edition',
+    editionValue: (number: number, label: string) => (label === '' ? String(number) : `${number}, ${label}`),
+    reading: 'Reading',
+    minutes: (n: number) => `${n} min`,
+    topics: 'Topics',
+  },
+  sources: 'Sources',
+  citedIn: (numbers: string) => `¶ ${numbers}`,
+  sourceLine: (publisher: string, date: string) => `. ${publisher}, ${date}.`,
+  contents: {
+    title: 'Contents',
+    marksHere: 'Marks here',
+    span: (first: number, last: number) => (first === last ? String(first) : `${first}–${last}`),
+    spoken: (title: string, first: number, last: number) =>
+      first === last ? `${title}, passage ${first}` : `${title}, passages ${first} to ${last}`,
+  },
+  find: {
+    label: 'Find in briefing',
+    open: 'Find',
+    count: (current: number, total: number) => (current === 0 ? `${total} found` : `${current} of ${total}`),
+    none: 'None found',
+    next: 'Next hit',
+    nextHint: 'Next (Enter)',
+    previous: 'Previous hit',
+    previousHint: 'Previous (Shift Enter)',
+    wholeWords: 'Whole words',
+    close: 'Close find',
+    closeHint: 'Close (Esc)',
+  },
+  term: {
+    label: (term: string) => `Definition of ${term}`,
+    close: 'Close definition',
+    uses: (n: number) => (n === 1 ? 'Explained once here' : `Explained ${n} times here`),
+    briefing: (title: string) => `Open “${title}”`,
+  },
+  line: {
+    place: (n: number, of: number) => `¶ ${n} of ${of}`,
+    marks: (n: number, comments: number) => {
+      if (n === 0) return 'No marks here'
+      return comments === 0 ? marks(n) : `${marks(n)}, ${comments === 1 ? '1 comment' : `${comments} comments`}`
+    },
+  },
+  toolbar: {
+    label: 'Selected text',
+    highlight: (colour: string, label: string) =>
+      label === '' || label === colour ? `Mark in ${colour.toLowerCase()}` : `Mark as ${label} (${colour.toLowerCase()})`,
+    comment: 'Note',
+    commentName: 'Mark and write a comment',
+    copy: 'Copy with citation',
+    addToNote: 'Add to note',
+  },
+  mark: {
+    gutter: (label: string, words: string, comment: boolean) => `${label}: “${words}”${comment ? ', with a comment' : ''}`,
+    described: (list: readonly string[]) => `${list.length === 1 ? 'Marked' : `${list.length} marks`}: ${list.join('; ')}`,
+    label: (label: string) => `Mark: ${label}`,
+    comment: 'Comment',
+    commentPlace: 'Write a comment',
+    tags: 'Tags, separated by commas',
+    tagsPlace: 'Tags',
+    recolour: 'Colour',
+    delete: 'Delete mark',
+    copy: 'Copy with citation',
+    close: 'Close',
+    edit: 'Edit',
+    made: (colour: string) => `Marked: ${colour}`,
+    deleted: 'Mark deleted',
+    none: 'No marks in this briefing',
+    copied: 'Copied with its citation',
+    notCopied: 'The clipboard could not be written',
+    nothing: 'Select some text first',
+  },
+  note: {
+    recent: 'Recent notes',
+    create: 'New note',
+    untitled: 'Untitled note',
+    none: 'No notes yet',
+    added: (title: string) => `Added to “${title}”`,
+    created: (title: string) => `New note “${title}”`,
+  },
+  back: 'Back to where you were',
+} as const

@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react'
+import type { Passage as PassageModel } from '../../core/model/briefing.ts'
+import { words } from '../../core/words/index.ts'
+import { FigurePassage, Passage, RowPassage } from './Passage.tsx'
+import { Letters, Margin, descriptionId } from './Margin.tsx'
+import type { Block, SectionBlocks } from './blocks.ts'
+import { useOpened } from './context.ts'
+import styles from './Briefing.module.css'
+
+const said = words.reader
+
+/** Id of the description of a passage's marks, when it has any. */
+function useDescribedBy(passage: string): string | undefined {
+  return useOpened().piecesOf.has(passage) ? descriptionId(passage) : undefined
+}
+
+function Number({ passage }: { passage: PassageModel }) {
+  if (passage.n === null) return null
+  return (
+    <a className={styles.number} href={`#${passage.id}`} aria-label={said.passage(passage.n)}>
+      {passage.n}
+    </a>
+  )
+}
+
+/** One passage with its number, key letters and margin, on the common grid. */
+function Para({ passage, as: Tag = 'div' }: { passage: PassageModel; as?: 'div' | 'li' }) {
+  const describedBy = useDescribedBy(passage.id)
+  const item = passage.kind === 'item'
+  return (
+    <Tag
+      className={styles.para}
+      id={passage.id}
+      data-kind={passage.kind}
+      {...(item ? { 'aria-level': (passage.depth ?? 0) + 1, 'data-depth': passage.depth ?? 0, 'data-marker': marker(passage) } : {})}
+    >
+      <Number passage={passage} />
+      {passage.kind === 'figure' ? (
+        <FigurePassage passage={passage} describedBy={describedBy} />
+      ) : (
+        <Passage passage={passage} className={styles.text} describedBy={describedBy} />
+      )}
+      <Letters passage={passage.id} />
+      <Margin passages={[passage.id]} />
+    </Tag>
+  )
+}
+
+const marker = (passage: PassageModel): string => (passage.ordinal === undefined ? '•' : `${passage.ordinal}.`)
+
+function Row({ passage }: { passage: PassageModel }) {
+  return <RowPassage passage={passage} describedBy={useDescribedBy(passage.id)} />
+}
+
+function Table({ block }: { block: Extract<Block, { kind: 'table' }> }) {
+  const { caption, head, rows } = block
+  const passages = [...(caption === undefined ? [] : [caption]), ...head, ...rows].map((passage) => passage.id)
+  return (
+    <div className={styles.para} data-kind="table">
+      <div className={styles.tableBox}>
+        <table className={styles.data}>
+          {caption !== undefined && <Passage passage={caption} as="caption" className={styles.caption} />}
+          {head.length > 0 && (
+            <thead>
+              {head.map((row) => (
+                <Row key={row.id} passage={row} />
+              ))}
+            </thead>
+          )}
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.id} passage={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {passages.map((passage) => (
+        <Letters key={passage} passage={passage} />
+      ))}
+      <Margin passages={passages} />
+    </div>
+  )
+}
+
+function OneBlock({ block }: { block: Block }): ReactNode {
+  switch (block.kind) {
+    case 'passage':
+      return <Para passage={block.passage} />
+    case 'list': {
+      const items = block.passages.map((passage) => <Para key={passage.id} passage={passage} as="li" />)
+      return block.ordered ? <ol className={styles.list}>{items}</ol> : <ul className={styles.list}>{items}</ul>
+    }
+    case 'quote':
+      return (
+        <blockquote>
+          {block.passages.map((passage) => (
+            <Para key={passage.id} passage={passage} />
+          ))}
+        </blockquote>
+      )
+    case 'table':
+      return <Table block={block} />
+  }
+}
+
+const keyOf = (block: Block): string => (block.kind === 'passage' ? block.passage.id : block.key)
+
+/** A section of the briefing: its heading and blocks. */
+export function SectionView({ section }: { section: SectionBlocks }) {
+  const describedBy = useDescribedBy(section.heading?.id ?? '')
+  return (
+    <section className={styles.section} {...(section.section === null ? {} : { 'aria-labelledby': `head-${section.section.id}` })}>
+      {section.heading !== undefined && section.section !== null && (
+        <div className={styles.sectionHead} id={`head-${section.section.id}`}>
+          <Passage passage={section.heading} as="h2" describedBy={describedBy} />
+          <Letters passage={section.heading.id} />
+          <Margin passages={[section.heading.id]} />
+        </div>
+      )}
+      {section.blocks.map((block) => (
+        <OneBlock key={keyOf(block)} block={block} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import { useMemo } from 'react'
+import type { Ref } from 'react'
+import type { Briefing } from '../../core/model/briefing.ts'
+import { words } from '../../core/words/index.ts'
+import type { ReadyEdition } from '../state/library.ts'
+import { placeOf } from '../state/library.ts'
+import { SectionView } from './Blocks.tsx'
+import { Letters, Margin, descriptionId } from './Margin.tsx'
+import { Passage } from './Passage.tsx'
+import { sectionBlocks } from './blocks.ts'
+import { useOpened } from './context.ts'
+import { minutes, printDate, printNumbers } from './sizes.ts'
+import styles from './Briefing.module.css'
+
+const said = words.reader
+
+/** Passages from which on sections out of view are not laid out. */
+const LONG = 150
+
+function Kicker({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
+  const { collection, number } = placeOf(edition, briefing.id)
+  if (collection === undefined) return null
+  return (
+    <p className={styles.kicker}>
+      <b>{collection.title}</b> · {said.kicker(number, collection.briefings.length)}
+    </p>
+  )
+}
+
+function Meta({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
+  const topics = briefing.topics.flatMap((id) => edition.topics.find((topic) => topic.id === id)?.label ?? [])
+  const entries = [
+    briefing.period === undefined
+      ? [said.meta.date, printDate(briefing.date)]
+      : [said.meta.period, said.meta.from(printDate(briefing.period.from), printDate(briefing.period.to))],
+    [said.meta.edition, said.meta.editionValue(edition.number, edition.label)],
+    [said.meta.reading, said.meta.minutes(minutes(briefing.words))],
+    ...(topics.length === 0 ? [] : [[said.meta.topics, topics.join(', ')]]),
+  ]
+  return (
+    <dl className={styles.metadata}>
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Title and standfirst, which are passages too: they can be marked. */
+function Head({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
+  const { piecesOf } = useOpened()
+  const describedBy = (id: string) => (piecesOf.has(id) ? descriptionId(id) : undefined)
+  const title = briefing.passages.find((passage) => passage.kind === 'title')
+  const standfirst = briefing.passages.find((passage) => passage.kind === 'standfirst')
+  return (
+    <header className={styles.head}>
+      <Kicker briefing={briefing} edition={edition} />
+      {title !== undefined && <Passage passage={title} as="h1" className={styles.title} describedBy={describedBy(title.id)} />}
+      {standfirst !== undefined && <Passage passage={standfirst} className={styles.standfirst} describedBy={describedBy(standfirst.id)} />}
+      {[title, standfirst].map((passage) => passage !== undefined && <Letters key={passage.id} passage={passage.id} />)}
+      <Meta briefing={briefing} edition={edition} />
+      <Margin passages={['title', 'standfirst']} />
+    </header>
+  )
+}
+
+function Sources({ briefing }: { briefing: Briefing }) {
+  const cited = useMemo(() => {
+    const numbers = new Map<number, number[]>()
+    for (const passage of briefing.passages)
+      for (const mark of passage.marks)
+        if (mark.type === 'source' && passage.n !== null) numbers.set(mark.source, [...(numbers.get(mark.source) ?? []), passage.n])
+    return numbers
+  }, [briefing])
+  if (briefing.sources.length === 0) return null
+  return (
+    <section className={styles.section} aria-labelledby="sources">
+      <div className={styles.sectionHead}>
+        <h2 id="sources" tabIndex={-1}>
+          {said.sources}
+        </h2>
+      </div>
+      <div className={styles.para}>
+        <ol className={styles.sources}>
+          {briefing.sources.map((source, i) => (
+            <li key={source.key} id={`source-${i + 1}`} tabIndex={-1}>
+              <span aria-hidden="true">{i + 1}</span>
+              <span>
+                <cite>{source.title}</cite>
+                {said.sourceLine(source.publisher, printDate(source.date))}
+                {source.url !== undefined && <span className={styles.url}>{source.url}</span>}
+              </span>
+              <span className={styles.at}>{cited.has(i + 1) && said.citedIn(printNumbers(cited.get(i + 1) ?? []))}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+/** The open briefing as an article. Passages are drawn once; marks come and go without drawing them again. */
+export function BriefingArticle({ ref }: { ref: Ref<HTMLElement> }) {
+  const { briefing, edition } = useOpened()
+  const sections = useMemo(() => sectionBlocks(briefing), [briefing])
+  return (
+    <article ref={ref} className={styles.briefing} lang={briefing.lang} data-long={briefing.passages.length > LONG}>
+      <Head briefing={briefing} edition={edition} />
+      {sections.map((section, i) => (
+        <SectionView key={section.section?.id ?? i} section={section} />
+      ))}
+      <Sources briefing={briefing} />
+    </article>
+  )
+}

@@ -1,0 +1,108 @@
+import { COLOURS } from '../../core/model/annotation.ts'
+import { words } from '../../core/words/index.ts'
+import { useSettings } from '../state/settings.ts'
+import type { MenuItem } from '../ui/Menu.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { MarkKey } from '../ui/MarkKey.tsx'
+import { ChevronDownIcon, MenuIcon } from '../ui/icons.tsx'
+import { labelOf } from './actions.ts'
+import { numbersOf } from './blocks.ts'
+import { useOpened } from './context.ts'
+import styles from './Contents.module.css'
+
+const said = words.reader.contents
+
+type Entry = { id: string; title: string; span: string; spoken: string }
+export const SOURCES = 'sources'
+
+function useEntries(): readonly Entry[] {
+  const { briefing } = useOpened()
+  const sections = briefing.sections.map((section) => {
+    const numbers = numbersOf(briefing, section)
+    return {
+      id: section.id,
+      title: section.title,
+      span: numbers === null ? '' : said.span(numbers.first, numbers.last),
+      spoken: numbers === null ? section.title : said.spoken(section.title, numbers.first, numbers.last),
+    }
+  })
+  const { sources } = words.reader
+  return briefing.sources.length === 0 ? sections : [...sections, { id: SOURCES, title: sources, span: '', spoken: sources }]
+}
+
+type ContentsProps = { current: string | null; onGo: (section: string) => void }
+
+function Legend() {
+  const { pieces } = useOpened()
+  useSettings()
+  const firsts = pieces.filter((piece) => piece.first)
+  const used = COLOURS.map((colour) => ({ colour, n: firsts.filter((piece) => piece.annotation.colour === colour).length }))
+  if (firsts.length === 0) return null
+  return (
+    <div className={styles.legend}>
+      <h2 className="label">{said.marksHere}</h2>
+      <ul className={styles.marks}>
+        {used.map(
+          ({ colour, n }) =>
+            n > 0 && (
+              <li key={colour}>
+                <MarkKey colour={colour} />
+                <span>{labelOf(colour)}</span>
+                <span className={styles.quantity}>{n}</span>
+              </li>
+            ),
+        )}
+      </ul>
+    </div>
+  )
+}
+
+/** The outline at the side of the text, the current section marked; below it, what the colours stand for. */
+export function Contents({ current, onGo }: ContentsProps) {
+  const entries = useEntries()
+  return (
+    <nav className={styles.toc} aria-label={said.title} data-region="contents">
+      <h2 className="label">{said.title}</h2>
+      <ol className={styles.list}>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <a
+              href={`#head-${entry.id}`}
+              aria-label={entry.spoken}
+              aria-current={entry.id === current ? 'location' : undefined}
+              onClick={(event) => {
+                event.preventDefault()
+                onGo(entry.id)
+              }}
+            >
+              <span>{entry.title}</span>
+              <span className={styles.quantity}>{entry.span}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+      <Legend />
+    </nav>
+  )
+}
+
+/** The outline as a menu in the bar, for windows too narrow for the side. */
+export function ContentsMenu({ current, onGo }: ContentsProps) {
+  const entries = useEntries()
+  const at = entries.find((entry) => entry.id === current)
+  const items = entries.map((entry): MenuItem => ({
+    kind: 'choice',
+    id: entry.id,
+    label: entry.title,
+    detail: entry.span,
+    checked: entry.id === current,
+    run: () => onGo(entry.id),
+  }))
+  return (
+    <Menu label={said.title} items={items} buttonId="contents-menu" className={styles.menu ?? ''}>
+      <MenuIcon />
+      <span className={styles.menuText}>{at?.title ?? said.title}</span>
+      <ChevronDownIcon />
+    </Menu>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import { words } from '../../core/words/index.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { ChevronDownIcon, ChevronUpIcon, CloseIcon, SearchIcon } from '../ui/icons.tsx'
+import { ContentsMenu } from './Contents.tsx'
+import { useSession } from './session.ts'
+import styles from './FindBar.module.css'
+
+const said = words.reader.find
+
+type FindBarProps = {
+  total: number
+  section: string | null
+  onGo: (section: string) => void
+  onStep: (step: 1 | -1) => void
+  onClose: () => void
+}
+
+/** Find in briefing, and in narrow windows the contents. Hidden in wide windows while find is closed. */
+export function FindBar({ total, section, onGo, onStep, onClose }: FindBarProps) {
+  const { open, query, wholeWords, at } = useSession((state) => state.find)
+  const { setFind } = useSession.getState()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!open) return
+    field.current?.focus()
+    field.current?.select()
+  }, [open])
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1)
+    else if (event.key === 'Escape') onClose()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const count = query.trim() === '' ? '' : total === 0 ? said.none : said.count(at + 1, total)
+  return (
+    <div className={styles.bar} role="search" aria-label={said.label} data-open={open} data-region="find">
+      <span className={styles.contents}>
+        <ContentsMenu current={section} onGo={onGo} />
+      </span>
+      {open ? (
+        <>
+          <span className={styles.name} aria-hidden="true">
+            {said.label}
+          </span>
+          <TextField
+            ref={field}
+            id="find-field"
+            label={said.label}
+            labelHidden
+            className={styles.field}
+            value={query}
+            onChange={(event) => setFind({ query: event.target.value, at: -1 })}
+            onKeyDown={pressed}
+          />
+          <span className={styles.count} role="status">
+            {count}
+          </span>
+          <IconButton label={said.previous} hint={said.previousHint} disabled={total === 0} onClick={() => onStep(-1)}>
+            <ChevronUpIcon />
+          </IconButton>
+          <IconButton label={said.next} hint={said.nextHint} disabled={total === 0} onClick={() => onStep(1)}>
+            <ChevronDownIcon />
+          </IconButton>
+          <Button
+            look="quiet"
+            aria-pressed={wholeWords}
+            className={styles.whole}
+            onClick={() => setFind({ wholeWords: !wholeWords, at: -1 })}
+          >
+            {said.wholeWords}
+          </Button>
+          <IconButton label={said.close} hint={said.closeHint} className={styles.end} onClick={onClose}>
+            <CloseIcon />
+          </IconButton>
+        </>
+      ) : (
+        <Button look="quiet" className={styles.end} onClick={() => setFind({ open: true })}>
+          <SearchIcon />
+          {said.open}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { Briefing } from '../../core/model/briefing.ts'
+import { words } from '../../core/words/index.ts'
+import { messageOf } from '../bridge/client.ts'
+import { useApp } from '../state/app.ts'
+import type { ReadyEdition } from '../state/library.ts'
+import { fetchBriefing } from '../state/library.ts'
+import { setReadingLine } from '../state/reading-line.ts'
+import { say } from '../state/status.ts'
+import { BriefingArticle } from './BriefingArticle.tsx'
+import { Contents, SOURCES } from './Contents.tsx'
+import { FindBar } from './FindBar.tsx'
+import { SelectionToolbar } from './SelectionToolbar.tsx'
+import { fillDrag } from './actions.ts'
+import type { Opened } from './context.ts'
+import { OpenedContext } from './context.ts'
+import { passageOf } from './dom-offsets.ts'
+import { marksAtPoint } from './hit.ts'
+import { byPassage } from './marks.ts'
+import { usePosition } from './position.ts'
+import { useSession } from './session.ts'
+import { clearSelection, useReadingCommands } from './useCommands.ts'
+import { useFind } from './useFind.ts'
+import { useMarginLayout, useMarks } from './useMarks.ts'
+import { useSelection } from './useSelection.ts'
+import { useTarget } from './useTarget.ts'
+import styles from './ReadingView.module.css'
+
+/** Follows a cross reference to a briefing of the same edition, or to a section of it. */
+async function follow(edition: string, target: string, section: string | undefined): Promise<void> {
+  const { openBriefing, openPassage } = useApp.getState()
+  if (section === undefined) return openBriefing(edition, target)
+  const briefing = await fetchBriefing(edition, target)
+  const from = briefing.sections.find((one) => one.id === section)?.from
+  const heading = from === undefined ? undefined : briefing.passages[from]
+  if (heading === undefined) openBriefing(edition, target)
+  else openPassage({ edition, briefing: target, passage: heading.id })
+}
+
+function toggleTerm(element: HTMLElement): void {
+  const { term, setTerm } = useSession.getState()
+  const asked = { passage: passageOf(element)?.dataset.passage ?? '', term: element.dataset.term ?? '' }
+  setTerm(term?.term === asked.term && term.passage === asked.passage ? null : asked)
+}
+
+const closest = <T extends HTMLElement = HTMLElement>(event: MouseEvent | KeyboardEvent, selector: string): T | null =>
+  event.target instanceof Element ? event.target.closest<T>(selector) : null
+
+function useArticleEvents(opened: Opened) {
+  const { briefing, edition, pieces } = opened
+  const click = (event: MouseEvent) => {
+    const link = closest<HTMLAnchorElement>(event, 'a[href^="#"]')
+    if (link !== null) {
+      event.preventDefault()
+      const { target, section } = link.dataset
+      if (target !== undefined) return void follow(edition.id, target, section).catch((error: unknown) => say(messageOf(error)))
+      // No entry in the browser's history, but the place is the page's target and shown as such.
+      location.replace(link.hash)
+      document.querySelector<HTMLElement>(`${link.hash}[tabindex], ${link.hash} [data-passage]`)?.focus({ preventScroll: true })
+      return
+    }
+    const term = closest(event, '[data-term]')
+    if (term !== null) return toggleTerm(term)
+    if (window.getSelection()?.isCollapsed === false || closest(event, '[data-card], button') !== null) return
+    const [hit] = marksAtPoint(pieces, event.clientX, event.clientY)
+    useSession.getState().activate(hit?.annotation.id ?? null)
+  }
+  const press = (event: KeyboardEvent) => {
+    const term = closest(event, '[data-term]')
+    if (term !== null && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault()
+      toggleTerm(term)
+    } else if (event.key === 'Escape') {
+      const { term: open, active, setTerm, activate } = useSession.getState()
+      if (open !== null) setTerm(null)
+      else if (active !== null) activate(null)
+    }
+  }
+  const drag = (event: DragEvent) => {
+    const { selection } = useSession.getState()
+    if (
+      event.isDefaultPrevented() ||
+      selection === null ||
+      (event.target instanceof Element && event.target.closest('[draggable="true"]') !== null)
+    )
+      return
+    fillDrag(event.dataTransfer, { briefing, edition, range: selection })
+  }
+  return { onClick: click, onKeyDown: press, onDragStart: drag }
+}
+
+function useLine(opened: Opened, n: number): void {
+  const { briefing, pieces } = opened
+  const { line } = words.reader
+  const marks = pieces.filter((piece) => piece.first)
+  const comments = marks.filter((piece) => piece.annotation.comment !== '').length
+  const text = `${line.place(n, briefing.passages.filter((one) => one.n !== null).length)} · ${line.marks(marks.length, comments)}`
+  useEffect(() => {
+    setReadingLine(text)
+    return () => setReadingLine('')
+  }, [text])
+}
+
+/** An open briefing: contents, text with its margin, find, and the bar for selected text. */
+export function OpenBriefing({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const article = useRef<HTMLElement>(null)
+  const refs = { article, scroller }
+  const pieces = useMarks(briefing)
+  const opened = useMemo<Opened>(() => ({ briefing, edition, pieces, piecesOf: byPassage(pieces) }), [briefing, edition, pieces])
+  const selection = useSession((state) => state.selection)
+  const position = usePosition(briefing, scroller)
+  const find = useFind(briefing, refs)
+  useMarginLayout(article, pieces)
+  useSelection(article)
+  useReadingCommands(opened, refs)
+  useTarget(opened, refs)
+  useLine(opened, position.n)
+  useEffect(() => useSession.getState().reset, [briefing])
+  const passages = useMemo(() => (selection === null ? null : { briefing, edition, range: selection }), [briefing, edition, selection])
+  const events = useArticleEvents(opened)
+
+  const goToSection = (id: string) => {
+    const heading = document.getElementById(id === SOURCES ? SOURCES : `head-${id}`)
+    if (heading === null || scroller.current === null) return
+    scroller.current.scrollTop += heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top - 16
+    const focus = heading.matches('[tabindex]') ? heading : heading.querySelector<HTMLElement>('[data-passage]')
+    focus?.focus({ preventScroll: true })
+  }
+  return (
+    <OpenedContext value={opened}>
+      <FindBar total={find.total} section={position.section} onGo={goToSection} onStep={find.step} onClose={find.close} />
+      <div ref={scroller} className={`${styles.scroller} scroll`} data-region="text" tabIndex={-1}>
+        <div className={styles.grid} {...events}>
+          <Contents current={position.section} onGo={goToSection} />
+          <BriefingArticle ref={article} />
+        </div>
+      </div>
+      {passages !== null && <SelectionToolbar passages={passages} scroller={scroller} onDone={clearSelection} />}
+    </OpenedContext>
+  )
+}

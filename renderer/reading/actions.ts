@@ -1,0 +1,87 @@
+/** What can be done with a range of passages: mark it, copy it with its citation, put it into a note. */
+import { rangeText } from '../../core/anchor/ranges.ts'
+import type { Annotation, Colour, PassageRange } from '../../core/model/annotation.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+import type { NoteSummary } from '../../core/model/note.ts'
+import { cite } from '../../core/notes/citation.ts'
+import { words } from '../../core/words/index.ts'
+import { call } from '../bridge/client.ts'
+import { useAnnotations } from '../state/annotations.ts'
+import type { ReadyEdition } from '../state/library.ts'
+import { changeSettings, useSettingsStore } from '../state/settings.ts'
+import { say, saving } from '../state/status.ts'
+import { useSession } from './session.ts'
+
+const said = words.reader
+
+/** The reader's own name for a colour, or the colour's. */
+export const labelOf = (colour: Colour): string => {
+  const own = useSettingsStore.getState().settings?.colourLabels[colour] ?? ''
+  return own === '' ? words.settings.colour[colour] : own
+}
+
+/** What a range is taken from, and the mark it belongs to when it is one's. */
+export type Passages = { briefing: Briefing; edition: ReadyEdition; range: PassageRange; annotation?: string }
+
+/** Marks the range; undefined when it failed, which the status line then says. */
+export async function mark({ briefing, range }: Passages, colour: Colour): Promise<Annotation | undefined> {
+  const saved = await useAnnotations.getState().save({ kind: 'new', edition: briefing.edition, briefing: briefing.id, range, colour })
+  if (saved === undefined) return undefined
+  say(said.mark.made(labelOf(colour)))
+  if (useSettingsStore.getState().settings?.lastColour !== colour) void changeSettings({ lastColour: colour })
+  return saved
+}
+
+/** Marks the range in the colour used last and opens the card with the focus in its comment. */
+export async function markAndComment(passages: Passages): Promise<void> {
+  const saved = await mark(passages, useSettingsStore.getState().settings?.lastColour ?? 'yellow')
+  if (saved !== undefined) useSession.getState().activate(saved.id, { comment: true })
+}
+
+/** The words in quotation marks, a line break, and where they stand. */
+export const withCitation = ({ briefing, edition, range }: Passages): string =>
+  `“${rangeText(briefing, range)}”\n${cite(briefing, { title: edition.title, number: edition.number, label: edition.label }, range)}`
+
+export async function copyWithCitation(passages: Passages): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(withCitation(passages))
+    say(said.mark.copied)
+  } catch {
+    say(said.mark.notCopied)
+  }
+}
+
+const makeQuote = ({ briefing, range, annotation }: Passages) =>
+  call('notes.quote', { edition: briefing.edition, briefing: briefing.id, range, ...(annotation === undefined ? {} : { annotation }) })
+
+export async function addToNote(passages: Passages, note: Pick<NoteSummary, 'id' | 'title'>): Promise<void> {
+  const append = async () => {
+    const { quote } = await makeQuote(passages)
+    return call('notes.save', { kind: 'append-quote', id: note.id, quote: quote.id })
+  }
+  const done = await saving(append(), () => void addToNote(passages, note))
+  if (done !== undefined) say(said.note.added(note.title === '' ? said.note.untitled : note.title))
+}
+
+export async function addToNewNote(passages: Passages): Promise<void> {
+  const create = async () => {
+    const { markdown } = await makeQuote(passages)
+    return call('notes.save', { kind: 'new', title: passages.briefing.title, body: `${markdown}\n` })
+  }
+  const done = await saving(create(), () => void addToNewNote(passages))
+  if (done !== undefined) say(said.note.created(done.note.title))
+}
+
+/** MIME type of a dragged range: JSON of `{edition, briefing, range, annotation?}`. */
+export const RANGE_TYPE = 'application/x-aide-range'
+
+export function fillDrag(transfer: DataTransfer, passages: Passages): void {
+  const { briefing, range, annotation } = passages
+  const plain = { start: range.start, end: range.end }
+  transfer.setData(
+    RANGE_TYPE,
+    JSON.stringify({ edition: briefing.edition, briefing: briefing.id, range: plain, ...(annotation === undefined ? {} : { annotation }) }),
+  )
+  transfer.setData('text/plain', withCitation(passages))
+  transfer.effectAllowed = 'copy'
+}

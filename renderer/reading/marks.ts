@@ -1,0 +1,59 @@
+/** Marks of a briefing as the reading view needs them: by passage, in reading order, with where overlaps lie. Pure. */
+import { rangePieces } from '../../core/anchor/ranges.ts'
+import type { Annotation } from '../../core/model/annotation.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+
+/** The part of a mark in one passage. `first` is the part it starts with: its letter and its card stand there. */
+export type MarkPiece = { annotation: Annotation; passage: string; start: number; end: number; first: boolean }
+
+/** Pieces of every mark, sorted by where the mark starts, longer ones first. A mark whose anchor does not fit is left out. */
+export function markPieces(briefing: Briefing, annotations: readonly Annotation[]): readonly MarkPiece[] {
+  const order = new Map(briefing.passages.map((passage, i) => [passage.id, i]))
+  const length = new Map(briefing.passages.map((passage) => [passage.id, passage.text.length]))
+  const fits = ({ anchor: { start, end } }: Annotation): boolean =>
+    start.offset <= (length.get(start.passage) ?? -1) && end.offset <= (length.get(end.passage) ?? -1)
+  return annotations
+    .filter(fits)
+    .map((annotation) => ({ annotation, pieces: rangePieces(briefing, annotation.anchor) }))
+    .filter(({ pieces }) => pieces.length > 0)
+    .toSorted((a, b) => {
+      const [x, y] = [a.pieces[0], b.pieces[0]]
+      if (x === undefined || y === undefined) return 0
+      const passages = (order.get(x.passage) ?? 0) - (order.get(y.passage) ?? 0)
+      return (
+        passages ||
+        x.start - y.start ||
+        b.pieces.length - a.pieces.length ||
+        y.end - x.end ||
+        a.annotation.id.localeCompare(b.annotation.id)
+      )
+    })
+    .flatMap(({ annotation, pieces }) => pieces.map((piece, i) => ({ annotation, ...piece, first: i === 0 })))
+}
+
+export type PaintPart = { annotation: Annotation; passage: string; start: number; end: number; over: boolean }
+
+/** Cuts pieces where they lie over an earlier mark, so that the two can be told apart there. Same order as the input. */
+export function paintParts(pieces: readonly MarkPiece[]): readonly PaintPart[] {
+  const painted = new Map<string, [number, number][]>()
+  return pieces.flatMap(({ annotation, passage, start, end }) => {
+    const before = painted.get(passage) ?? []
+    const cuts = [start, end, ...before.flat().filter((at) => at > start && at < end)].toSorted((a, b) => a - b)
+    painted.set(passage, [...before, [start, end]])
+    return cuts.slice(1).flatMap((to, i) => {
+      const from = cuts[i] ?? to
+      const over = before.some(([a, b]) => a <= from && b >= to)
+      return from < to ? [{ annotation, passage, start: from, end: to, over }] : []
+    })
+  })
+}
+
+/** Pieces by passage id, in the order of `markPieces`. */
+export const byPassage = (pieces: readonly MarkPiece[]): ReadonlyMap<string, readonly MarkPiece[]> =>
+  Map.groupBy(pieces, (piece) => piece.passage)
+
+/** The marks at an offset of a passage, the shortest first: the one inside another can be reached. */
+export const marksAt = (pieces: readonly MarkPiece[], passage: string, offset: number): readonly MarkPiece[] =>
+  pieces
+    .filter((piece) => piece.passage === passage && piece.start <= offset && offset < piece.end)
+    .toSorted((a, b) => a.annotation.anchor.quote.length - b.annotation.anchor.quote.length)

@@ -1,0 +1,33 @@
+/** What is open in the reading view for as long as the briefing is shown: selection, active mark, definition, find. */
+import { create } from 'zustand'
+import type { PassageRange } from '../../core/model/annotation.ts'
+
+export type OpenTerm = { passage: string; term: string }
+
+type Session = {
+  selection: PassageRange | null
+  /** Mark whose card is open, and whether its comment wants the focus. */
+  active: string | null
+  commenting: boolean
+  term: OpenTerm | null
+  find: { open: boolean; query: string; wholeWords: boolean; at: number }
+  setSelection: (selection: PassageRange | null) => void
+  activate: (annotation: string | null, options?: { comment?: boolean }) => void
+  setTerm: (term: OpenTerm | null) => void
+  setFind: (change: Partial<Session['find']>) => void
+  /** For another briefing: all but the find box, whose words are sought there too. */
+  reset: () => void
+}
+
+export const useSession = create<Session>()((set, get) => ({
+  selection: null,
+  active: null,
+  commenting: false,
+  term: null,
+  find: { open: false, query: '', wholeWords: false, at: -1 },
+  setSelection: (selection) => set({ selection }),
+  activate: (active, options) => set({ active, commenting: options?.comment === true, ...(active === null ? {} : { term: null }) }),
+  setTerm: (term) => set({ term, ...(term === null ? {} : { active: null, commenting: false }) }),
+  setFind: (change) => set({ find: { ...get().find, ...change } }),
+  reset: () => set({ selection: null, active: null, commenting: false, term: null, find: { ...get().find, at: -1 } }),
+}))

@@ -1,0 +1,145 @@
+/** Commands of the reading view: passages, marks, neighbours, and what acts on a selection or the active mark. */
+import type { RefObject } from 'react'
+import type { Colour } from '../../core/model/annotation.ts'
+import { words } from '../../core/words/index.ts'
+import { useCommand } from '../app/commands.ts'
+import { useAnnotations } from '../state/annotations.ts'
+import { useApp } from '../state/app.ts'
+import { placeOf } from '../state/library.ts'
+import { say } from '../state/status.ts'
+import { TOOLBAR_NOTE } from './SelectionToolbar.tsx'
+import type { Passages } from './actions.ts'
+import { copyWithCitation, mark, markAndComment } from './actions.ts'
+import type { Opened } from './context.ts'
+import { PASSAGE, passageElement, passageOf, rangeIn } from './dom-offsets.ts'
+import { scrollToPassage, topOf } from './scrolling.ts'
+import { useSession } from './session.ts'
+
+const said = words.reader.mark
+
+type Refs = { article: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null> }
+
+export const clearSelection = (): void => {
+  window.getSelection()?.empty()
+  useSession.getState().setSelection(null)
+}
+
+function usePassageKeys({ article, scroller }: Refs): void {
+  const move = (step: 1 | -1) => {
+    if (article.current === null || scroller.current === null) return
+    const all = Array.from(article.current.querySelectorAll<HTMLElement>(PASSAGE))
+    const focused = passageOf(document.activeElement)
+    const top = topOf(scroller.current)?.passage
+    const at =
+      focused !== null
+        ? all.indexOf(focused) + step
+        : Math.max(
+            0,
+            all.findIndex((one) => one.dataset.passage === top),
+          )
+    const next = all[at]
+    if (next === undefined) return
+    next.focus({ preventScroll: true })
+    const range = document.createRange()
+    range.selectNodeContents(next)
+    scrollToPassage(scroller.current, next.dataset.passage ?? '', { range })
+    // The caret goes along, so that Shift and arrows select from here.
+    window.getSelection()?.collapse(next, 0)
+  }
+  useCommand('passage.next', () => move(1))
+  useCommand('passage.previous', () => move(-1))
+}
+
+/** Shows a mark: scrolls to it, opens its card and moves the focus to its letter. */
+export function showMark({ pieces }: Opened, { article, scroller }: Refs, id: string): void {
+  const piece = pieces.find((one) => one.first && one.annotation.id === id)
+  if (piece === undefined || article.current === null || scroller.current === null) return
+  const element = passageElement(article.current, piece.passage)
+  if (element === null) return
+  scrollToPassage(scroller.current, piece.passage, { range: rangeIn(element, piece.start, piece.end) })
+  useSession.getState().activate(id)
+  article.current.querySelector<HTMLElement>(`[data-letter="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
+}
+
+function useMarkKeys(opened: Opened, refs: Refs): void {
+  const go = (step: 1 | -1) => {
+    const marks = opened.pieces.filter((piece) => piece.first)
+    if (marks.length === 0) return say(said.none)
+    const { active } = useSession.getState()
+    const at = marks.findIndex((piece) => piece.annotation.id === active)
+    const order = opened.briefing.passages.map((passage) => passage.id)
+    const top = order.indexOf((refs.scroller.current === null ? null : topOf(refs.scroller.current)?.passage) ?? '')
+    const start =
+      step === 1
+        ? marks.findIndex((piece) => order.indexOf(piece.passage) >= top)
+        : marks.findLastIndex((piece) => order.indexOf(piece.passage) < top)
+    const next = marks.at(at >= 0 ? (at + step) % marks.length : Math.max(start, step === 1 ? 0 : -1))
+    if (next !== undefined) showMark(opened, refs, next.annotation.id)
+  }
+  useCommand('mark.next', () => go(1))
+  useCommand('mark.previous', () => go(-1))
+}
+
+function useSelectionKeys(opened: Opened): void {
+  const { briefing, edition } = opened
+  const activeMark = () => opened.pieces.find((piece) => piece.annotation.id === useSession.getState().active)?.annotation
+  /** The selection, else the active mark. */
+  const subject = (): Passages | null => {
+    const { selection } = useSession.getState()
+    if (selection !== null) return { briefing, edition, range: selection }
+    const annotation = activeMark()
+    if (annotation === undefined) return null
+    const { start, end } = annotation.anchor
+    return { briefing, edition, range: { start, end }, annotation: annotation.id }
+  }
+  const colour = (wanted: Colour) => {
+    const passages = subject()
+    if (passages === null) return say(said.nothing)
+    if (passages.annotation !== undefined)
+      return void useAnnotations.getState().save({ kind: 'edit', id: passages.annotation, colour: wanted })
+    void mark(passages, wanted)
+    clearSelection()
+  }
+  useCommand('mark.yellow', () => colour('yellow'))
+  useCommand('mark.green', () => colour('green'))
+  useCommand('mark.blue', () => colour('blue'))
+  useCommand('mark.pink', () => colour('pink'))
+  useCommand('mark.violet', () => colour('violet'))
+  useCommand('mark.comment', () => {
+    const passages = subject()
+    if (passages === null) return say(said.nothing)
+    if (passages.annotation !== undefined) return useSession.getState().activate(passages.annotation, { comment: true })
+    void markAndComment(passages)
+    clearSelection()
+  })
+  useCommand('selection.copy-citation', () => {
+    const passages = subject()
+    if (passages === null) return say(said.nothing)
+    void copyWithCitation(passages)
+  })
+  useCommand('selection.to-note', () => {
+    const { selection, active } = useSession.getState()
+    const button = document.getElementById(selection !== null ? TOOLBAR_NOTE : `to-note-${active ?? ''}`)
+    if (button === null) return say(said.nothing)
+    button.click()
+  })
+}
+
+export function useReadingCommands(opened: Opened, refs: Refs): void {
+  const { previous, next } = placeOf(opened.edition, opened.briefing.id)
+  const open = (id: string | undefined) => {
+    if (id === undefined) return false
+    useApp.getState().openBriefing(opened.edition.id, id)
+    return true
+  }
+  useCommand('briefing.next', () => open(next))
+  useCommand('briefing.previous', () => open(previous))
+  useCommand('contents.focus', () => {
+    const list = document.querySelector<HTMLElement>('[data-region="contents"] a[aria-current], [data-region="contents"] a')
+    if (list !== null && list.checkVisibility()) list.focus()
+    else document.getElementById('contents-menu')?.click()
+  })
+  usePassageKeys(refs)
+  useMarkKeys(opened, refs)
+  useSelectionKeys(opened)
+}

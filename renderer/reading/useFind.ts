@@ -1,0 +1,80 @@
+/** Find in briefing: all hits painted and counted, one of them current. */
+import { useEffect, useMemo } from 'react'
+import type { RefObject } from 'react'
+import type { Briefing } from '../../core/model/briefing.ts'
+import { findInPassages } from '../../core/search/find.ts'
+import { useCommand } from '../app/commands.ts'
+import { passageElement, rangeIn } from './dom-offsets.ts'
+import type { Part } from './paint.ts'
+import { paintHits } from './paint.ts'
+import { scrollToPassage } from './scrolling.ts'
+import { useSession } from './session.ts'
+
+const none: readonly Part[] = []
+
+type Refs = { article: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null> }
+
+const rangeOf = (article: HTMLElement, hit: Part): Range | undefined => {
+  const element = passageElement(article, hit.passage)
+  return element === null ? undefined : rangeIn(element, hit.start, hit.end)
+}
+
+/** The first hit at or below the top of the view, so that find begins where the reader is. */
+function firstInView(article: HTMLElement, scroller: HTMLElement, hits: readonly Part[]): number {
+  const top = scroller.getBoundingClientRect().top
+  const at = hits.findIndex((hit) => (rangeOf(article, hit)?.getBoundingClientRect().bottom ?? 0) > top)
+  return at < 0 ? 0 : at
+}
+
+export function useFind(briefing: Briefing, { article, scroller }: Refs) {
+  const { open, query, wholeWords, at } = useSession((state) => state.find)
+  const hits = useMemo(
+    () =>
+      open && query.trim() !== ''
+        ? findInPassages(briefing.passages, query, { wholeWords }).flatMap(({ passage, ranges }) =>
+            ranges.map(([start, end]) => ({ passage, start, end })),
+          )
+        : none,
+    [briefing, open, query, wholeWords],
+  )
+  useEffect(() => {
+    if (article.current === null || scroller.current === null) return
+    if (at < 0 && hits.length > 0) {
+      useSession.getState().setFind({ at: firstInView(article.current, scroller.current, hits) })
+      return
+    }
+    paintHits(article.current, hits, at)
+    const hit = hits[at]
+    const range = hit === undefined ? undefined : rangeOf(article.current, hit)
+    if (hit !== undefined && range !== undefined) scrollToPassage(scroller.current, hit.passage, { range })
+  }, [hits, at, article, scroller])
+
+  const step = (by: 1 | -1) => {
+    if (hits.length > 0) useSession.getState().setFind({ at: (at + by + hits.length) % hits.length })
+  }
+  /** Leaves the caret at the current hit, so that the keyboard goes on from there. */
+  const close = () => {
+    const hit = hits[at]
+    useSession.getState().setFind({ open: false })
+    const element = hit === undefined || article.current === null ? null : passageElement(article.current, hit.passage)
+    if (hit === undefined || element === null) return scroller.current?.focus()
+    element.focus({ preventScroll: true })
+    const caret = rangeIn(element, hit.start, hit.end)
+    window.getSelection()?.collapse(caret.startContainer, caret.startOffset)
+  }
+  const openFind = () => {
+    const { find, setFind } = useSession.getState()
+    const selected = window.getSelection()?.toString().trim() ?? ''
+    const words = selected !== '' && selected.length < 100 && !selected.includes('\n') ? selected : find.query
+    setFind({ open: true, query: words, at: -1 })
+    const field = document.getElementById('find-field')
+    if (field instanceof HTMLInputElement) {
+      field.focus()
+      field.select()
+    }
+  }
+  useCommand('find.open', openFind)
+  useCommand('find.next', () => (open ? step(1) : openFind()))
+  useCommand('find.previous', () => (open ? step(-1) : openFind()))
+  return { total: hits.length, step, close }
+}

@@ -1,0 +1,79 @@
+/** Follows the selection in the article, by mouse or keyboard, and lets the keyboard make one. */
+import { useEffect } from 'react'
+import type { RefObject } from 'react'
+import { isTyping } from '../app/keys.ts'
+import { passageOf } from './dom-offsets.ts'
+import { selectedRange } from './selection.ts'
+import { useSession } from './session.ts'
+
+const DIRECTIONS: Readonly<Record<string, { by: 'character' | 'line'; to: 'forward' | 'backward' }>> = {
+  ArrowRight: { by: 'character', to: 'forward' },
+  ArrowLeft: { by: 'character', to: 'backward' },
+  ArrowDown: { by: 'line', to: 'forward' },
+  ArrowUp: { by: 'line', to: 'backward' },
+}
+
+/** Shift and arrows extend the selection from the caret, also where the browser shows no caret. */
+function extend(event: KeyboardEvent): boolean {
+  const direction = DIRECTIONS[event.key]
+  if (direction === undefined || !event.shiftKey || event.altKey || event.metaKey) return false
+  const selection = window.getSelection()
+  const focused = passageOf(document.activeElement)
+  if (selection === null) return false
+  if (selection.rangeCount === 0 || passageOf(selection.focusNode) === null) {
+    if (focused === null) return false
+    selection.collapse(focused, 0)
+  }
+  selection.modify('extend', direction.to, event.ctrlKey && direction.by === 'character' ? 'word' : direction.by)
+  return true
+}
+
+export function useSelection(article: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let pressing = false
+    let frame = 0
+    const read = () => {
+      frame = 0
+      if (pressing || article.current === null) return
+      const { selection, setSelection } = useSession.getState()
+      const range = selectedRange(article.current, window.getSelection())
+      if (range !== null || selection !== null) setSelection(range)
+    }
+    const later = () => {
+      if (frame === 0) frame = requestAnimationFrame(read)
+    }
+    const changed = () => {
+      // Typing in a card or the find box is no selection of the text.
+      if (!isTyping(document.activeElement)) later()
+    }
+    const down = (event: PointerEvent) => {
+      if (event.target instanceof Node && article.current?.contains(event.target) === true) pressing = true
+    }
+    const up = () => {
+      if (!pressing) return
+      pressing = false
+      later()
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(document.activeElement)) return
+      if (document.querySelector('dialog[open], :popover-open') !== null) return
+      if (extend(event)) event.preventDefault()
+      else if (event.key === 'Escape' && useSession.getState().selection !== null) window.getSelection()?.collapseToStart()
+    }
+    document.addEventListener('selectionchange', changed)
+    document.addEventListener('pointerdown', down)
+    document.addEventListener('pointerup', up)
+    document.addEventListener('pointercancel', up)
+    document.addEventListener('dragend', up)
+    window.addEventListener('keydown', key)
+    return () => {
+      document.removeEventListener('selectionchange', changed)
+      document.removeEventListener('pointerdown', down)
+      document.removeEventListener('pointerup', up)
+      document.removeEventListener('pointercancel', up)
+      document.removeEventListener('dragend', up)
+      window.removeEventListener('keydown', key)
+      cancelAnimationFrame(frame)
+    }
+  }, [article])
+}
