@@ -21,7 +21,7 @@ const fromSystem = async () => {
     const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { quiet: true, env })
     if (code !== 0) say(tail(output, 8))
     return installed()
-  }).catch(() => null)
+  })
 }
 
 const fromPlaywright = async () => {
