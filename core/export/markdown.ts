@@ -143,10 +143,9 @@ function listItem(item: ListItem, spread: boolean, scope: Scope): Markup {
   if (item.checked === null || item.checked === undefined) return markup`<li dir="auto">${content}</li>`
   const label = item.checked ? say.taskDone : say.taskOpen
   const path = item.checked ? '<path d="m4 8.5 2.7 2.7L12.2 5" fill="none" stroke="#1B1C19" stroke-width="2"/>' : ''
-  const box = `<rect x=".7" y=".7" width="14.600" height="14.600" rx="2" fill="none" stroke="#1B1C19" stroke-width="1.400"/>${path}`
-  return markup`<li class="task" dir="auto">
-    <svg class="box" viewBox="0 0 16 16" role="img" aria-label="${label}">${trusted(box)}</svg>${content}
-  </li>`
+  const box = `<rect x=".7" y=".7" width="14.6" height="14.6" rx="2" fill="none" stroke="#1B1C19" stroke-width="1.4"/>${path}`
+  const drawn = markup`<svg class="box" viewBox="0 0 16 16" role="img" aria-label="${label}">${trusted(box)}</svg>`
+  return markup`<li class="task" dir="auto">${drawn}${content}</li>`
 }
 
 function table(node: Table, scope: Scope): Markup {
@@ -155,34 +154,15 @@ function table(node: Table, scope: Scope): Markup {
   const cells = (row: Table['children'][number], name: 'td' | 'th'): Markup =>
     join(
       row.children.map((cell, index) => {
-        const scoped = name === 'th' ? trusted(' scope="col"') : nothing
-        return markup`${trusted(`<${name}`)}${scoped}${aligned(node.align?.[index])}
-        dir="auto">${inlines(cell.children, scope)}${trusted(`</${name}>`)}`
+        const attributes = markup`${name === 'th' ? trusted(' scope="col"') : nothing}${aligned(node.align?.[index])}`
+        return markup`${trusted(`<${name}`)}${attributes} dir="auto">${inlines(cell.children, scope)}${trusted(`</${name}>`)}`
       }),
     )
   const kind = [columns > 5 ? 'many wide' : '', rows.length <= 12 ? 'small' : ''].filter((name) => name !== '').join(' ')
-  const body =
-    rows.length === 0
-      ? nothing
-      : markup`<tbody>
-          ${rows.map(
-            (row) =>
-              markup`<tr>
-                ${cells(row, 'td')}
-              </tr>`,
-          )}
-        </tbody>`
-  return markup`<table class="${kind}">
-    ${
-      head === undefined
-        ? nothing
-        : markup`<thead>
-            <tr>
-              ${cells(head, 'th')}
-            </tr>
-          </thead>`
-    }${body}
-  </table> `
+  const top = head === undefined ? nothing : markup`<thead><tr>${cells(head, 'th')}</tr></thead>`
+  const body = rows.length === 0 ? nothing : markup`<tbody>${rows.map((row) => markup`<tr>${cells(row, 'td')}</tr>`)}</tbody>`
+  return markup`<table class="${kind}">${top}${body}</table>
+`
 }
 
 const aligned = (align: AlignType | undefined): Markup =>
@@ -244,9 +224,5 @@ function footnoteList(scope: Scope): Markup {
     const written = content.map((node) => (node.type === 'paragraph' ? markup`${inlines(node.children, scope)} ` : block(node, scope)))
     items.push(markup`<li id="${scope.prefix}-f${index + 1}" dir="auto">${written}</li>`)
   }
-  return items.length === 0
-    ? nothing
-    : markup`<ol class="fnotes">
-        ${items}
-      </ol>`
+  return items.length === 0 ? nothing : markup`<ol class="fnotes">${items}</ol>`
 }

@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { describe as anchorOf } from '../anchor/describe.ts'
+import type { Annotation } from '../model/annotation.ts'
+import type { Briefing, Passage } from '../model/briefing.ts'
+import type { NoteWithQuotes, Quote } from '../model/note.ts'
+import { DEFAULT_SETTINGS } from '../model/settings.ts'
+import { quoteBlock } from '../notes/quote-block.ts'
+import type { BuildOptions } from './build-common.ts'
+import { buildMarks } from './build-marks.ts'
+import { buildNotes, parseNote } from './build-notes.ts'
+import { printDocument } from './document.ts'
+import { safeFileName } from './file-name.ts'
+import type { Shelf } from './ledger.ts'
+import { printMarkdown } from './markdown.ts'
+import { cssString, markup } from './markup.ts'
+import { sourcesCited } from './sources-cited.ts'
+
+const T = '2026-11-17T10:00:00.000Z'
+const passage = (id: string, n: number | null, text: string, sources: [number, number][] = []): Passage => ({
+  id,
+  n,
+  kind: n === null ? 'heading' : 'paragraph',
+  text,
+  marks: sources.map(([at, source]) => ({ type: 'source' as const, start: at, end: at, source })),
+})
+
+const briefing: Briefing = {
+  ...{ id: 'summit', edition: 'pack@2', title: 'The summit', standfirst: 'What was agreed.', date: '2026-11-23', topics: [], regions: [] },
+  ...{ lang: 'en-GB', words: 20, names: [] },
+  sections: [
+    { id: 'one', title: 'First section', from: 0, to: 3 },
+    { id: 'two', title: 'Second section', from: 3, to: 5 },
+  ],
+  sources: ['Alpha', 'Beta', 'Gamma'].map((title) => ({
+    key: title,
+    title,
+    publisher: 'Press',
+    date: '2024-07',
+    url: `https://example.org/${title}`,
+  })),
+  passages: [
+    passage('h-one', null, 'First section'),
+    passage('p-1', 1, 'The line was agreed. It opens later.', [
+      [20, 2],
+      [36, 1],
+    ]),
+    passage('p-2', 2, 'No date was given.'),
+    passage('h-two', null, 'Second section'),
+    passage('p-3', 3, 'Money followed.', [[15, 2]]),
+  ],
+}
+
+const rangeOf = (id: string, start: number, end: number) => ({ start: { passage: id, offset: start }, end: { passage: id, offset: end } })
+const markOn = (id: string, passageId: string, start: number, end: number, comment = ''): Annotation => ({
+  ...{ id, anchor: anchorOf(briefing, rangeOf(passageId, start, end)), colour: 'green', comment, tags: ['later'] },
+  ...{ createdAt: T, modifiedAt: T },
+})
+const quoteOf = (id: string, passageId: string, start: number, end: number, annotation?: string): Quote => ({
+  ...{ id, anchor: anchorOf(briefing, rangeOf(passageId, start, end)), createdAt: T },
+  ...(annotation === undefined ? {} : { annotation }),
+})
+const noteOf = (title: string, body: string, sources: Quote[] = []): NoteWithQuotes => ({
+  note: {
+    ...{ id: 'note-0001', title, body, opening: '', words: 0, quotes: 0, createdAt: T, modifiedAt: T },
+    deletedAt: null,
+    revision: 1,
+  },
+  sources,
+})
+const shelf = (annotations: Annotation[] = [], installed = true): Shelf => ({
+  briefing: () => (installed ? briefing : undefined),
+  edition: () => (installed ? { id: 'pack@2', title: 'Pack', number: 2, label: 'November 2026' } : undefined),
+  annotation: (id) => annotations.find((annotation) => annotation.id === id),
+  colourLabels: DEFAULT_SETTINGS.colourLabels,
+})
+const options: BuildOptions = {
+  ...{
+    paper: 'A4',
+    title: undefined,
+    author: '',
+    contents: true,
+    sources: true,
+    comments: true,
+    exported: { date: '2026-11-23', time: '14:03' },
+  },
+  local: (instant) => ({ date: instant.slice(0, 10), time: instant.slice(11, 16) }),
+}
+const print = (body: string, top = 2) => printMarkdown(parseNote(body), { prefix: 'n1', top, quotes: [] })
+
+describe('markup', () => {
+  it('lets no text out of its place, in HTML or in CSS', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(markup`<p title="${text}">${text}</p>`.markup.slice(1, -4).replace('">', '').replace('p title="', '')).not.toMatch(/[<>"]/u)
+        expect(cssString(text).slice(1, -1)).not.toMatch(/["<>&\n\r\f]|\\(?![0-9a-f]+ )/u)
+      }),
+    )
+  })
+})
+
+describe('printMarkdown', () => {
+  it('prints raw HTML as text, pictures as words, and follows only addresses of the web and of mail', () => {
+    const { markup: out } = print(
+      '<script>alert(1)</script>\n\nA <b>b</b> ![A map](https://x.org/a.png) [go](javascript:alert) [site](https://x.org/a?b=1&c)',
+    ).body
+    expect(out).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(out).toContain('<code>&lt;b&gt;</code>')
+    expect(out).toContain('[Picture: A map]')
+    expect(out).not.toMatch(/<(?:script|img|b)\b|javascript/u)
+    expect(out).toContain('<a href="https://x.org/a?b=1&amp;c">site</a> <span class="url" dir="ltr">(x.org/a?b=1&amp;c)</span>')
+  })
+
+  it('moves headings under the document’s own, and lists them with their words alone', () => {
+    const { body, headings } = print('## A *b*\n\n#### C\n\n##### D\n\n###### E', 3)
+    expect(headings.map(({ depth, text }) => [depth, text])).toEqual([
+      [3, 'A b'],
+      [5, 'C'],
+      [6, 'D'],
+      [6, 'E'],
+    ])
+    expect(body.markup).toMatch(/<h3 id="n1-h1" dir="auto">A <em>b<\/em><\/h3>/u)
+  })
+
+  it('prints tables with column heads, tasks, nested lists, code and footnotes', () => {
+    const { markup: out } = print(
+      '| A | B |\n|---|--:|\n| 1 | 2 |\n\n- [x] done\n- one\n  1. two\n\n```\na < b\n```\n\nText[^n].\n\n[^n]: Foot *note*.',
+    ).body
+    expect(out).toMatch(/<th scope="col" dir="auto">A<\/th><th scope="col" class="end" dir="auto">B<\/th>/u)
+    expect(out).toContain('aria-label="Done"')
+    expect(out).toMatch(/<li dir="auto">one<ol>/u)
+    expect(out).toContain('<code>a &lt; b</code>')
+    expect(out).toMatch(/<sup><a href="#n1-f1">1<\/a><\/sup>[^]*<li id="n1-f1" dir="auto">Foot <em>note<\/em>/u)
+  })
+
+  it('marks Japanese and Korean runs by language', () => {
+    expect(print('Tokyo 東京 と 서울').body.markup).toMatch(/<span lang="ja">と<\/span> <span lang="ko">서울<\/span>/u)
+  })
+})
+
+describe('sourcesCited', () => {
+  it('takes the references inside the range and the next ones after it', () => {
+    expect(sourcesCited(briefing, rangeOf('p-1', 0, 8))).toEqual([2])
+    expect(sourcesCited(briefing, rangeOf('p-1', 21, 30))).toEqual([1])
+    expect(sourcesCited(briefing, rangeOf('p-1', 0, 36))).toEqual([1, 2])
+    expect(sourcesCited(briefing, rangeOf('p-2', 0, 5))).toEqual([])
+  })
+})
+
+describe('buildNotes', () => {
+  const mark = markOn('annotation-1', 'p-1', 4, 8, 'Which line?')
+  const first = quoteOf('quote-0001', 'p-1', 0, 20, mark.id)
+  const second = quoteOf('quote-0002', 'p-3', 0, 15)
+  const body = (...quotes: string[]) => `# Note\n\nText.\n\n${quotes.join('\n\n')}\n`
+  const block = (quote: Quote) => quoteBlock(quote, briefing, 'edition 2')
+
+  it('compares every quote, numbers it, and lists its sources by first use', () => {
+    const text = body(
+      block(first),
+      block(second).replace('followed', 'came'),
+      block(first).replace('was agreed', '[…]'),
+      `- ${block(second).replaceAll('\n', '\n  ')}`,
+    )
+    const { model, tally } = buildNotes([noteOf('Note', text, [first, second])], shelf([mark]), options)
+    expect(tally).toEqual({ verbatim: 2, shortened: 1, edited: 1, missing: 0 })
+    expect(model.sources.map(({ number, source, quotes }) => [number, source.title, quotes])).toEqual([[1, 'Beta', [1, 2, 3, 4]]])
+    const [part] = model.parts
+    expect(part?.title).toBeNull()
+    const quotes = part?.content.kind === 'markdown' ? part.content.quotes.map(({ quote }) => quote) : []
+    expect(quotes.map((quote) => [quote.number, quote.words, quote.state])).toEqual([
+      [1, 'The line was agreed.', 'verbatim'],
+      [2, 'Money came.', 'edited'],
+      [3, 'The line […].', 'shortened'],
+      [4, 'Money followed.', 'verbatim'],
+    ])
+    expect(quotes[0]?.marks).toEqual([{ start: 4, end: 8, colour: 'green' }])
+    expect(quotes[0]?.remark).toMatchObject({ comment: 'Which line?', tags: ['later'] })
+    const { html: page } = printDocument(model, [])
+    expect(page.match(/<h1[^>]*>Note<\/h1>/gu)).toHaveLength(1)
+    expect(page).not.toContain('aide:quote')
+    for (const [id] of page.matchAll(/ id="[^"]+"/gu)) expect(page.split(id)).toHaveLength(2)
+  })
+
+  it('says when the source is not installed, and leaves comments and sources out when told to', () => {
+    const text = body(block(first), block(second).replace('quote-0002', 'quote-unknown'))
+    const away = buildNotes([noteOf('Note', text, [first])], shelf([mark], false), options)
+    expect(away.tally).toEqual({ verbatim: 0, shortened: 0, edited: 0, missing: 2 })
+    expect(away.model.running.foot).toBe('Quotes not checked: no source is installed')
+    expect(printDocument(away.model, []).html).toContain('Source not installed.')
+    const bare = buildNotes([noteOf('Note', text, [first])], shelf([mark]), { ...options, comments: false, sources: false })
+    expect(bare.model.sources).toEqual([])
+    expect(printDocument(bare.model, []).html).not.toMatch(/Which line|Sources? \d/u)
+  })
+
+  it('does not count a quote shown as code, and has contents only when there is more than one note', () => {
+    const text = `${block(first).replaceAll(/^/gmu, '    ')}\n\nText.`
+    const one = buildNotes([noteOf('', text, [first])], shelf(), options)
+    expect(one.tally.verbatim).toBe(0)
+    expect(one.model.running.foot).toBe('No quotes to check')
+    expect(printDocument(one.model, []).contents).toBe(false)
+    const two = buildNotes([noteOf('A', 'a'), noteOf('B', 'b')], shelf(), options)
+    expect(printDocument(two.model, []).contents).toBe(true)
+    expect(printDocument(two.model, [], new Map([['n2', 7]])).html).toMatch(/href="#n2">[^\n]*<span class="page">7<\/span>/u)
+    expect(printDocument({ ...two.model, contents: false }, []).contents).toBe(false)
+  })
+
+  it('keeps a title full of markup harmless', () => {
+    const { model } = buildNotes([noteOf('</style><script>"\\', 'a')], shelf(), { ...options, author: '"><script>' })
+    const { html: page } = printDocument(model, [])
+    expect(page).not.toContain('<script')
+    expect(page.match(/<\/style>/gu)).toHaveLength(1)
+  })
+})
+
+describe('buildMarks', () => {
+  it('groups the marks by section in reading order', () => {
+    const marks = [markOn('annotation-3', 'p-3', 0, 5, 'C'), markOn('annotation-2', 'p-2', 3, 7), markOn('annotation-1', 'p-1', 4, 8, 'A')]
+    const { model, tally } = buildMarks(briefing, marks, shelf(), options)
+    const groups = model.parts.map((part) => [
+      part.title,
+      part.content.kind === 'quotes' ? part.content.quotes.map((quote) => quote.words) : [],
+    ])
+    expect(groups).toEqual([
+      ['First section', ['line', 'date']],
+      ['Second section', ['Money']],
+    ])
+    expect(tally.verbatim).toBe(3)
+    expect(printDocument(model, []).html).toContain('¶\u00A01, edition\u00A02.')
+  })
+})
+
+describe('safeFileName', () => {
+  it.each([
+    ['notes', 'notes.pdf'],
+    ['Notes.PDF', 'Notes.pdf'],
+    ['../../etc/passwd', 'etc passwd.pdf'],
+    ['a<b>:c|"d?*', 'a b c d.pdf'],
+    ['CON', 'Notes CON.pdf'],
+    [' . ', 'Notes.pdf'],
+    ['x\u202Efdp.exe', 'xfdp.exe.pdf'],
+    ['日本', '日本.pdf'],
+    ['\u0000\n', 'Notes.pdf'],
+  ])('%j becomes %j', (name, safe) => expect(safeFileName(name, 'pdf', 'Notes')).toBe(safe))
+
+  it('fits into a file system whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const safe = safeFileName(name, 'pdf', 'Notes')
+        expect(new TextEncoder().encode(safe).length).toBeLessThanOrEqual(200)
+        expect(safe).toMatch(/^[^\\/:*?"<>|\p{Cc}]+\.pdf$/u)
+        expect(safe).not.toMatch(/^[. ]|[. ]\.pdf$/u)
+      }),
+    )
+  })
+})
