@@ -1,5 +1,10 @@
 /** Reads a printed PDF back for tests, with pdfjs in Node. */
+import { chromium } from '@playwright/test'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { findChromium } from './find-chromium.ts'
+
+/** The browser that tests print with: the reader's own choice, else the one that Playwright installed. */
+export const testChromium = (): string => findChromium() ?? chromium.executablePath()
 
 export type Bookmark = { title: string; page: number; items: Bookmark[] }
 export type ReadBack = {
