@@ -15,7 +15,7 @@ import { createStatus } from './status.ts'
 import type { Annotations, Library, Notes, Search, Services } from './types.ts'
 import { createWriteQueue } from './write-queue.ts'
 
-type Live = { library: Library; annotations: Annotations; notes: Notes }
+type Live = { library: Library; annotations: Annotations; notes: Notes; colourLabels: () => Settings['colourLabels'] }
 
 /** The parts that have files of their own; tests bind fakes. */
 export type Openers = {
@@ -53,7 +53,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   const reading = createReading({ store, library, now })
   const settings = createSettings({ store, emit, logger })
   const status = createStatus({ store, history, emit, app })
-  const live: Live = { library, annotations, notes }
+  const live: Live = { library, annotations, notes, colourLabels: () => settings.get().colourLabels }
   const finder = open.search(live)
   search.current = finder
   const exporter = open.exporter({ ...live, colourLabels: () => settings.get().colourLabels })
