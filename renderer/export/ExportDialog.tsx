@@ -1,0 +1,153 @@
+import { useState } from 'react'
+import { words } from '../../core/words/index.ts'
+import { useApp } from '../state/app.ts'
+import type { ExportSubject } from '../state/app.ts'
+import { metaById, useLibrary } from '../state/library.ts'
+import { titleOf, useNotes } from '../state/notes.ts'
+import { changeSettings, useSettings } from '../state/settings.ts'
+import { Button } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Checkbox, TextField } from '../ui/Field.tsx'
+import { NoteChooser } from './NoteChooser.tsx'
+import { PlanPane, PlanWarnings } from './PlanPane.tsx'
+import { fileNameFor, paperFor } from './plan.ts'
+import { useMaking } from './useMaking.ts'
+import { usePlan } from './usePlan.ts'
+import styles from './export.module.css'
+
+const text = words.exporting.dialog
+
+/** Shown while an export is asked for: what goes in, on which paper, under which name. */
+export default function ExportDialog() {
+  const subject = useApp((state) => state.exportRequest)
+  return subject === null ? null : <Open subject={subject} />
+}
+
+const close = () => useApp.getState().requestExport(null)
+
+function Open({ subject }: { subject: ExportSubject }) {
+  const settings = useSettings()
+  const overview = useLibrary((state) => state.overview)
+  const notes = useNotes((state) => state.list)
+  const [ids, setIds] = useState<readonly string[]>(subject.kind === 'notes' ? subject.ids : [])
+  const [paper, setPaper] = useState(() => paperFor(settings.paper, navigator.language))
+  const [include, setInclude] = useState({ contents: true, sources: true, comments: true })
+  const [author, setAuthor] = useState(settings.author)
+  const [typedTitle, setTypedTitle] = useState<string | null>(null)
+  const [typedName, setTypedName] = useState<string | null>(null)
+  const plan = usePlan(subject, ids)
+  const making = useMaking()
+
+  const isSeveral = subject.kind === 'notes' && subject.ids.length > 1
+  const own = ownTitle()
+  const title = typedTitle ?? own
+  const name = typedName ?? fileNameFor(subject.kind === 'marks' ? text.marksFile(title) : title, new Date())
+  const nothing = subject.kind === 'notes' ? ids.length === 0 && text.nothing : plan.marks?.marks === 0 && text.nothingMarks
+
+  function ownTitle(): string {
+    if (subject.kind === 'marks') return metaById(overview, subject.edition, subject.briefing)?.title ?? ''
+    if (isSeveral) return ids.length === 0 ? '' : words.exporting.paper.titleNotes(ids.length)
+    return titleOf(notes?.find((note) => note.id === subject.ids[0]) ?? plan.notes[0])
+  }
+  const heading = subject.kind === 'marks' ? text.titleMarks(own) : isSeveral ? text.titleNotes : text.titleNote(own)
+
+  const make = () => {
+    if (author !== settings.author) void changeSettings({ author })
+    making.start({
+      what:
+        subject.kind === 'notes'
+          ? { kind: 'notes', ids: [...ids] }
+          : { kind: 'marks', edition: subject.edition, briefing: subject.briefing },
+      paper,
+      ...(title.trim() === '' ? {} : { title: title.trim() }),
+      author: author.trim(),
+      include,
+      fileName: name.trim() === '' ? fileNameFor(title, new Date()) : name.trim(),
+    })
+  }
+  const choice = (key: keyof typeof include, label: string) => (
+    <Checkbox checked={include[key]} onChange={(event) => setInclude({ ...include, [key]: event.target.checked })}>
+      {label}
+    </Checkbox>
+  )
+
+  return (
+    <Dialog title={heading} onClose={close} wide>
+      <form
+        className={styles.grid}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (making.state.kind !== 'making' && nothing === false) make()
+        }}
+      >
+        <div className={styles.form}>
+          {isSeveral && <NoteChooser ids={ids} offered={subject.ids} onChange={setIds} />}
+          <div className={styles.columns}>
+            <fieldset>
+              <legend>{text.include}</legend>
+              {choice('sources', text.sources)}
+              {choice('contents', text.contents)}
+              {choice('comments', text.comments)}
+            </fieldset>
+            <fieldset>
+              <legend>{text.page}</legend>
+              <label className={styles.line}>
+                {text.size}
+                <select
+                  className={styles.select}
+                  value={paper}
+                  onChange={(event) => setPaper(event.target.value === 'Letter' ? 'Letter' : 'A4')}
+                >
+                  <option value="A4">{text.sizes.A4}</option>
+                  <option value="Letter">{text.sizes.Letter}</option>
+                </select>
+              </label>
+            </fieldset>
+          </div>
+          <div className={styles.fields}>
+            <TextField label={text.docTitle} maxLength={300} value={title} onChange={(event) => setTypedTitle(event.target.value)} />
+            <TextField
+              label={text.author}
+              maxLength={120}
+              placeholder={text.authorHelp}
+              value={author}
+              onChange={(event) => setAuthor(event.target.value)}
+            />
+            <TextField label={text.fileName} maxLength={200} value={name} onChange={(event) => setTypedName(event.target.value)} />
+          </div>
+          <PlanWarnings tally={plan.tally} />
+        </div>
+        <PlanPane plan={plan} ids={ids} />
+        <div className={styles.foot}>
+          <div className={styles.outcome} role="status">
+            {making.state.kind === 'idle' && <span className={styles.muted}>{nothing === false ? text.disk : nothing}</span>}
+            {making.state.kind === 'making' && text.makingFor(making.seconds)}
+            {making.state.kind === 'done' && (
+              <>
+                {making.state.message}{' '}
+                {making.state.download !== null && (
+                  <a href={making.state.download.url} download={making.state.download.name}>
+                    {text.download}
+                  </a>
+                )}
+              </>
+            )}
+            {making.state.kind === 'failed' && <span className={styles.failed}>{making.state.message}</span>}
+          </div>
+          <div className={styles.buttons}>
+            <Button onClick={close}>{making.state.kind === 'done' ? text.done : text.cancel}</Button>
+            <Button
+              look="solid"
+              submit
+              className={cx(making.state.kind === 'making' && styles.waiting)}
+              aria-disabled={making.state.kind === 'making' || nothing !== false}
+            >
+              {making.state.kind === 'failed' ? text.tryAgain : text.make}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

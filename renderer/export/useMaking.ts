@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { CallInput } from '../../core/contract/calls.ts'
+import type { ExportReport } from '../../core/contract/shapes.ts'
+import { words } from '../../core/words/index.ts'
+import { call, messageOf } from '../bridge/client.ts'
+import { say } from '../state/status.ts'
+import { quotesIn, sizeOf } from './plan.ts'
+
+const text = words.exporting.dialog
+
+export type Making =
+  | { kind: 'idle' }
+  | { kind: 'making' }
+  | { kind: 'done'; message: string; download: { name: string; url: string } | null }
+  | { kind: 'failed'; message: string }
+
+/** Makes the file, hands it over and says what became of it, here and in the status line. */
+export function useMaking(): { state: Making; seconds: number; start: (request: CallInput<'export.make'>) => void } {
+  const [state, setState] = useState<Making>({ kind: 'idle' })
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    if (state.kind !== 'making') return
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1000)
+    return () => clearInterval(timer)
+  }, [state.kind])
+  const end = (next: Making & { message: string }) => {
+    setState(next)
+    say(next.message)
+  }
+  const start = (request: CallInput<'export.make'>) => {
+    setSeconds(0)
+    setState({ kind: 'making' })
+    call('export.make', request).then(
+      (report) => end(outcomeOf(report)),
+      (error: unknown) => end({ kind: 'failed', message: text.failed(messageOf(error)) }),
+    )
+  }
+  return { state, seconds, start }
+}
+
+function outcomeOf({ delivery, bytes, quotes }: ExportReport): Making & { message: string } {
+  if (delivery.outcome === 'cancelled') return { kind: 'failed', message: text.cancelled }
+  const checked = quotesIn(quotes) === 0 ? '' : ` ${text.checked(quotesIn(quotes))}.`
+  if (delivery.outcome === 'saved') return { kind: 'done', message: text.saved(delivery.name, sizeOf(bytes)) + checked, download: null }
+  const { name, url } = delivery
+  fetchFile(name, url)
+  return { kind: 'done', message: text.ready(name, sizeOf(bytes)) + checked, download: { name, url } }
+}
+
+/** Starts the browser's own download. */
+function fetchFile(name: string, url: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.hidden = true
+  document.body.append(link)
+  link.click()
+  link.remove()
+}
