@@ -11,6 +11,7 @@ export const marks = {
   showAll: (n: number) => `Show all ${count(n, 'mark', 'marks')}`,
   colour: 'Colour',
   tag: 'Tag',
+  filterByTag: (tag: string) => `Show the marks tagged ${tag}`,
   noTag: 'Without tag',
   briefing: 'Briefing',
   allBriefings: 'All briefings',
