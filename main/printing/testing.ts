@@ -13,7 +13,7 @@ export type ReadBack = {
   creator: string
   lang: string
   tagged: boolean
-  /** Text of each page without its running header and footer, in the order of the document. */
+  /** Text of each page without its running header and footer and without key letters, in the order of the document. */
   pages: string[]
   /** Everything on each page, running header and footer included. */
   whole: string[]
@@ -44,7 +44,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
       const { items } = await page.getTextContent({ includeMarkedContent: true })
-      // Running header and footer are the only text that Chromium leaves outside marked content.
+      // Chromium leaves running headers, footers and what is hidden from screen readers outside marked content.
       let depth = 0
       let text = ''
       let all = ''

@@ -1,0 +1,280 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { describe as anchorOf } from '../../core/anchor/describe.ts'
+import { ServiceError } from '../../core/contract/errors.ts'
+import type { Annotation } from '../../core/model/annotation.ts'
+import type { Briefing, Passage } from '../../core/model/briefing.ts'
+import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
+import { quoteBlock } from '../../core/notes/quote-block.ts'
+import { createChromiumPrinter } from '../printing/chromium-printer.ts'
+import { type Bookmark, letters, readBack, testChromium } from '../printing/testing.ts'
+import { openExport } from './export.ts'
+import type { Library } from './types.ts'
+
+const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const printer = createChromiumPrinter({ logger, executable: testChromium() })
+afterAll(() => printer.close())
+
+const T = '2026-11-17T10:00:00.000Z'
+const EDITION = 'made-up@4'
+const OPENINGS = [
+  'Tokyo’s “line” of 11–12 July',
+  'Договір про *безпеку*',
+  '安全保障に関する文書',
+  'The text on הסכם על ביטחון',
+  'A [draft] \\ <b>text</b> & more',
+  'Łódź, Čeněk and Müller',
+]
+
+/** Thirty numbered passages in three sections; the last one is longer than a page. */
+function madeUp(): Briefing {
+  const passages: Passage[] = []
+  const sections: Briefing['sections'] = []
+  for (let section = 1; section <= 3; section += 1) {
+    const from = passages.length
+    passages.push({ id: `h-${section}`, n: null, kind: 'heading', text: `Section ${section}`, marks: [] })
+    for (let i = 1; i <= 10; i += 1) {
+      const n = (section - 1) * 10 + i
+      const words = `${OPENINGS[n % OPENINGS.length]}, passage number ${n} of the briefing, agreed in year ${2000 + n}. `
+      const text = (
+        n === 30 ? Array.from({ length: 60 }, (_, index) => `${words}Sentence ${index}. `).join('') : words.repeat(1 + (n % 3))
+      ).trim()
+      passages.push({
+        id: `p-${n}`,
+        n,
+        kind: 'paragraph',
+        text,
+        marks: [{ type: 'source', start: text.length, end: text.length, source: 1 + (n % 2) }],
+      })
+    }
+    sections.push({ id: `s-${section}`, title: `Section ${section}`, from, to: passages.length })
+  }
+  return {
+    ...{
+      id: 'made-up',
+      edition: EDITION,
+      title: 'A made-up briefing',
+      standfirst: 'Made up.',
+      date: '2026-11-23',
+      topics: [],
+      regions: [],
+      lang: 'en-GB',
+    },
+    ...{ words: 400, names: [], sections, passages },
+    sources: ['First source', 'Second source'].map((title) => ({
+      key: title,
+      title,
+      publisher: 'Press',
+      date: '2026',
+      url: `https://example.org/${'long'.repeat(40)}`,
+    })),
+  }
+}
+
+const briefing = madeUp()
+const anchors = Array.from({ length: 30 }, (_, index) => {
+  const text = briefing.passages.find((passage) => passage.n === index + 1)?.text ?? ''
+  return anchorOf(briefing, { start: { passage: `p-${index + 1}`, offset: 0 }, end: { passage: `p-${index + 1}`, offset: text.length } })
+})
+const annotations = [0, 7, 12, 29].map((at, index): Annotation => ({
+  ...{ id: `annotation-${at}`, anchor: anchors[at] ?? raise(), colour: index % 2 === 0 ? 'yellow' : 'pink' },
+  ...{ comment: `Remark ${at}. 備考。`.repeat(index === 1 ? 60 : 1), tags: ['desk'], createdAt: T, modifiedAt: T },
+}))
+const quotes = anchors.map((anchor, index): Quote => {
+  const annotation = annotations.find(({ id }) => id === `annotation-${index}`)
+  return { id: `quote-${1000 + index}`, anchor, createdAt: T, ...(annotation ? { annotation: annotation.id } : {}) }
+})
+
+function raise(): never {
+  throw new Error('No such passage')
+}
+
+const blocks = (from: number, to: number) => quotes.slice(from, to).map((quote) => quoteBlock(quote, briefing, 'edition 4'))
+const EXTRAS = `- one\n- two\n  - nested ${'word '.repeat(40)}\n\n1. first\n2. second\n\n- [x] done\n\n| Place | Sum |\n|---|---:|\n${'| Kyiv | 37 |\n'.repeat(30)}
+\`\`\`\nconst ${'long'.repeat(60)} = '日本'\n\`\`\`\n\n${'Donaudampfschifffahrt'.repeat(12)}\n\n日本語の段落です。機密情報の共有。\n\nפסקה בעברית עם 67.\n\n<i>raw</i> *emphasis*[^a]\n\n[^a]: A footnote.`
+
+const note = (id: string, title: string, body: string): NoteWithQuotes['note'] => ({
+  ...{ id, title, body, opening: '', words: 0, quotes: 0, createdAt: T, modifiedAt: T, deletedAt: null, revision: 1 },
+})
+const notes = [
+  note(
+    'note-0001',
+    'Cover note',
+    `Opening words.\n\n## Line\n\n${blocks(0, 6).join('\n\n')}\n\n## Room & “board”\n\n${blocks(6, 12).join('\n\nBetween.\n\n')}`,
+  ),
+  note('note-0002', 'Money: 資金', `${EXTRAS}\n\n### Deeper\n\n${blocks(12, 24).join('\n\n')}`),
+  note('note-0003', '', blocks(24, 30).join('\n\n')),
+  note('note-empty', 'Empty', ' \n'),
+]
+
+const library: Library = {
+  editions: () => [],
+  files: () => [],
+  edition: (id) =>
+    id === EDITION
+      ? {
+          state: 'ready',
+          id,
+          pack: 'made-up',
+          title: 'Made-up pack',
+          issuer: '',
+          language: 'en-GB',
+          number: 4,
+          date: '2026-11',
+          label: 'November 2026',
+          topics: [],
+          collections: [],
+          briefings: [],
+          terms: [],
+          reindexed: false,
+        }
+      : undefined,
+  briefing: (edition, id) => {
+    if (edition === EDITION && id === briefing.id) return briefing
+    throw new ServiceError('not-found', 'That briefing is not in the library.')
+  },
+}
+
+const delivered: { name: string; mime: string; bytes: Uint8Array }[] = []
+const exporter = openExport({
+  library,
+  annotations: {
+    list: (filter) => annotations.filter(({ anchor }) => filter.briefing === undefined || anchor.briefing === filter.briefing),
+  },
+  notes: { get: (id) => ({ note: notes.find((entry) => entry.id === id) ?? raise(), sources: quotes }) },
+  printer,
+  deliver: (file) => {
+    delivered.push(file)
+    return Promise.resolve({ outcome: 'saved', name: file.name })
+  },
+  clock: { now: () => new Date(2026, 10, 23, 14, 3) },
+  fontsDir: resolve(import.meta.dirname, '../../resources/fonts'),
+})
+const include = { contents: true, sources: true, comments: true }
+
+const flat = (items: readonly Bookmark[]): Bookmark[] => items.flatMap((item) => [item, ...flat(item.items)])
+/** Japanese and Hebrew letters come out of pdfjs in other forms or order; the rest of the words decides. */
+const comparable = (text: string) => letters(text).replace(/[\p{sc=Hebrew}、。]/gu, '')
+/** The remark beside a quote that runs on to the next page stands between its two parts: at the end of the first page. */
+const withoutRemark = (text: string) => text.replaceAll(comparable('Disputed Remark 29. 備考。 #desk'), '')
+
+describe('export of notes', () => {
+  it('holds every quote in order under its heading, tagged, with bookmarks, page numbers and fonts', async () => {
+    const ids = ['note-0001', 'note-0002', 'note-0003']
+    const report = await exporter.make({
+      what: { kind: 'notes', ids: [...ids, 'note-0001'] },
+      paper: 'A4',
+      title: 'Paper “one” & more',
+      author: 'Ōe 健',
+      include,
+      fileName: '../a:b.pdf',
+    })
+    expect(report.quotes).toEqual({ verbatim: 30, shortened: 0, edited: 0, missing: 0 })
+    const file = delivered.at(-1)
+    expect(file?.name).toBe('a b.pdf')
+    expect(file?.bytes.length).toBe(report.bytes)
+    const read = await readBack(file?.bytes ?? new Uint8Array())
+
+    expect(read).toMatchObject({ title: 'Paper “one” & more', author: 'Ōe 健', creator: 'Aide-Mémoire', lang: 'en-GB', tagged: true })
+    for (const role of ['H1', 'H2', 'H3', 'L', 'LI', 'Table', 'TH', 'TD', 'BlockQuote'])
+      expect(read.roles.get(role), role).toBeGreaterThan(0)
+    expect(read.roles.get('BlockQuote')).toBeGreaterThanOrEqual(30)
+
+    const marks = flat(read.bookmarks)
+    expect(marks.map(({ title }) => title)).toEqual([
+      'Paper “one” & more',
+      'Contents',
+      'Marks',
+      'Cover note',
+      'Line',
+      'Room & “board”',
+      'Money: 資金',
+      'Deeper',
+      'Untitled note',
+      'Sources',
+    ])
+    expect(read.bookmarks.map(({ title }) => title)).toEqual(['Paper “one” & more'])
+    const first = comparable(read.pages[0] ?? '')
+    for (const { title, page } of marks.slice(3)) expect(first, title).toContain(comparable(title) + page)
+    for (const [index, text] of read.whole.entries()) expect(letters(text)).toContain(`${index + 1}/${read.whole.length}`)
+    for (const text of read.whole.slice(1)) expect(letters(text)).toContain(letters('Paper “one” & moreNotes, 23 November 2026'))
+
+    const text = withoutRemark(comparable(read.pages.join('\n')))
+    const headings = ['Line', 'Room & “board”', 'Money: 資金', 'Deeper', 'Untitled note', 'Sources']
+    const under = [0, 6, 12, 12, 24, 30]
+    let at = text.indexOf(comparable('Opening words.'))
+    for (const [index, heading] of headings.entries()) {
+      at = text.indexOf(comparable(heading), at)
+      expect(at, heading).toBeGreaterThan(0)
+      for (const anchor of anchors.slice(under[index], under[index + 1] ?? 30)) {
+        at = text.indexOf(comparable(anchor.quote), at)
+        expect(at, anchor.quote.slice(0, 60)).toBeGreaterThan(0)
+        at += comparable(anchor.quote).length
+      }
+    }
+    for (const words of ['nested', 'Donaudampfschifffahrt'.repeat(12), `const${'long'.repeat(60)}`, '<i>raw</i>', 'Afootnote.', 'Remark0.'])
+      expect(text).toContain(letters(words))
+    await checkFile(file?.bytes ?? new Uint8Array())
+  })
+
+  it('refuses an export of nothing in words', async () => {
+    const nothing = async (ids: string[]) =>
+      exporter.make({ what: { kind: 'notes', ids }, paper: 'A4', include, fileName: 'x' }).catch((error: unknown) => error)
+    for (const ids of [[], ['note-empty']])
+      expect(await nothing(ids)).toMatchObject({ code: 'nothing-to-export', message: expect.stringContaining('nothing to export') })
+    const unmarked = exporter.make({ what: { kind: 'marks', edition: EDITION, briefing: 'other' }, paper: 'A4', include, fileName: 'x' })
+    await expect(unmarked).rejects.toMatchObject({ code: 'nothing-to-export' })
+  })
+})
+
+describe('export of marks', () => {
+  it('groups every mark under its section, on Letter', async () => {
+    const report = await exporter.make({
+      what: { kind: 'marks', edition: EDITION, briefing: briefing.id },
+      paper: 'Letter',
+      include,
+      fileName: 'marks',
+    })
+    expect(report.quotes.verbatim).toBe(4)
+    const read = await readBack(delivered.at(-1)?.bytes ?? new Uint8Array())
+    expect(read.title).toBe('A made-up briefing')
+    expect(flat(read.bookmarks).map(({ title }) => title)).toEqual([
+      'A made-up briefing',
+      'Contents',
+      'Marks',
+      'Section 1',
+      'Section 2',
+      'Section 3',
+      'Sources',
+    ])
+    const text = withoutRemark(comparable(read.pages.join('\n')))
+    let at = 0
+    for (const anchor of [0, 7, 12, 29].map((index) => anchors[index] ?? raise())) {
+      at = text.indexOf(comparable(anchor.quote), at)
+      expect(at, anchor.quote.slice(0, 60)).toBeGreaterThan(0)
+    }
+    expect(text).toContain('#desk')
+  })
+})
+
+/** Other readers agree where they are installed: the file is sound and every font is embedded. */
+async function checkFile(bytes: Uint8Array): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'aide-export-test-'))
+  const path = join(dir, 'paper.pdf')
+  await writeFile(path, bytes)
+  try {
+    if (existsSync('/usr/bin/qpdf'))
+      expect(execFileSync('/usr/bin/qpdf', ['--check', path], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors')
+    if (existsSync('/usr/bin/pdffonts')) {
+      const fonts = execFileSync('/usr/bin/pdffonts', [path], { encoding: 'utf8' }).trim().split('\n').slice(2)
+      expect(fonts.length).toBeGreaterThan(0)
+      for (const line of fonts) expect(line).toMatch(/\s+yes (?:yes|no) +(?:yes|no) +\d+ +\d+\s*$/u)
+    }
+  } finally {
+    await rm(dir, { recursive: true })
+  }
+}
