@@ -36,10 +36,10 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.tools}>
-        <button type="button" className={styles.goto} aria-label={words.shell.searchAll} onClick={openSearch}>
+        <button type="button" className={styles.goto} onClick={openSearch}>
           <SearchIcon />
           <span className={styles.gotoText}>{words.shell.searchAll}</span>
-          <kbd>{printKeys('Mod+K')}</kbd>
+          <kbd aria-hidden="true">{printKeys('Mod+K')}</kbd>
         </button>
         <SettingsPopover />
         <IconButton

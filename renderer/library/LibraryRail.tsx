@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
@@ -17,8 +17,8 @@ import styles from './LibraryRail.module.css'
 
 const said = words.library
 
-const spoken = ({ meta, state, percent, marks }: Row): string =>
-  [meta.title, state === 'part' ? said.row.part(percent) : said.row[state], ...(marks > 0 ? [said.row.marks(marks)] : [])].join(', ')
+const spoken = ({ state, percent, marks }: Row): string =>
+  ['', state === 'part' ? said.row.part(percent) : said.row[state], ...(marks > 0 ? [said.row.marks(marks)] : [])].join(', ')
 
 type RowProps = { row: Row; current: boolean; tabStop: boolean; onFocus: () => void }
 
@@ -29,7 +29,6 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
     <li
       role="treeitem"
       aria-level={2}
-      aria-label={spoken(row)}
       aria-current={current ? 'page' : undefined}
       aria-selected={current}
       tabIndex={tabStop ? 0 : -1}
@@ -44,13 +43,18 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
       }}
     >
       <span className={styles.glyph} />
-      <span>{meta.title}</span>
-      <span className={`${styles.quantity} ${styles.read}`}>
+      <span>
+        {meta.title}
+        <SrOnly>{spoken(row)}</SrOnly>
+      </span>
+      <span className={`${styles.quantity} ${styles.read}`} aria-hidden="true">
         {state === 'unread' && '–'}
         {state === 'part' && said.row.percent(percent)}
         {state === 'read' && <CheckIcon />}
       </span>
-      <span className={styles.quantity}>{marks === 0 ? '·' : marks}</span>
+      <span className={styles.quantity} aria-hidden="true">
+        {marks === 0 ? '·' : marks}
+      </span>
     </li>
   )
 }
@@ -59,39 +63,34 @@ type GroupProps = { group: Group; tabStop: string | undefined; setTabStop: (key:
 
 function RailGroup({ group, tabStop, setTabStop, openKey }: GroupProps) {
   const open = !useRail((state) => state.folded.has(group.key))
-  const { setFolded } = useRail.getState()
+  const id = useId()
   return (
-    <li
-      role="treeitem"
-      aria-level={1}
-      aria-expanded={open}
-      aria-label={`${group.title}, ${said.groupLine(group.rows.length, group.unread)}`}
-      aria-selected={false}
-      tabIndex={tabStop === group.key ? 0 : -1}
-      data-title={group.title}
-      data-group={group.key}
-      className={styles.group}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) setTabStop(group.key)
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) setFolded(group.key, open)
-      }}
-    >
-      <div className={styles.groupHead} onClick={() => setFolded(group.key, open)}>
+    <li role="none" className={styles.group}>
+      <div
+        role="treeitem"
+        aria-level={1}
+        aria-expanded={open}
+        aria-owns={open ? id : undefined}
+        aria-selected={false}
+        tabIndex={tabStop === group.key ? 0 : -1}
+        data-title={group.title}
+        data-group={group.key}
+        className={styles.groupHead}
+        onFocus={() => setTabStop(group.key)}
+        onClick={() => useRail.getState().setFolded(group.key, open)}
+      >
         <ChevronRightIcon />
         {group.title}
-        {open ? (
+        {open && (
           <span className={styles.columns} aria-hidden="true">
             <span className={styles.read}>{said.columns.read}</span>
             <span>{said.columns.marks}</span>
           </span>
-        ) : (
-          <span className={styles.count}>{said.groupLine(group.rows.length, group.unread)}</span>
         )}
+        <span className={open ? 'vh' : styles.count}> {said.groupLine(group.rows.length, group.unread)}</span>
       </div>
       {open && (
-        <ul role="group" className={styles.rows}>
+        <ul role="group" id={id} aria-label={group.title} className={styles.rows}>
           {group.rows.map((row) => (
             <RailRow
               key={row.key}

@@ -69,6 +69,7 @@ const inline = (nodes: readonly InlineNode[]): ReactNode =>
           href={`#source-${node.source}`}
           aria-label={said.source(node.source)}
           data-n={node.source}
+          data-next={nodes[i - 1]?.kind === 'source' ? '' : undefined}
           draggable={false}
         />
       )

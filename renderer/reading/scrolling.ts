@@ -17,6 +17,8 @@ export function scrollToPassage(
     const rect = options.range.getBoundingClientRect()
     const inside = rect.top >= view.top + ABOVE && rect.bottom <= view.bottom - ABOVE
     if (!inside) scroller.scrollTop += rect.top - view.top - view.height / 3
+  } else if (element === scroller.querySelector(PASSAGE) && (options.fraction ?? 0) === 0) {
+    scroller.scrollTop = 0
   } else {
     const rect = element.getBoundingClientRect()
     scroller.scrollTop += rect.top - view.top - ABOVE + (options.fraction ?? 0) * (rect.height + ABOVE)
@@ -25,20 +27,19 @@ export function scrollToPassage(
   return true
 }
 
-/** The passage at the top of the view and the share of it already scrolled past (0 to 1). */
+/** The last passage that begins at or above the top of the view, and the share of it (and of the gap after it) scrolled past, 0 to 1. */
 export function topOf(scroller: HTMLElement): { passage: string; fraction: number } | null {
   const edge = scroller.getBoundingClientRect().top + ABOVE
   const passages = scroller.querySelectorAll<HTMLElement>(PASSAGE)
   let low = 0
   let high = passages.length - 1
   while (low < high) {
-    const middle = (low + high) >> 1
-    if ((passages[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle
-    else low = middle + 1
+    const middle = (low + high + 1) >> 1
+    if ((passages[middle]?.getBoundingClientRect().top ?? 0) <= edge + 1) low = middle
+    else high = middle - 1
   }
   const element = passages[low]
   if (element === undefined) return null
   const rect = element.getBoundingClientRect()
-  const fraction = rect.height === 0 ? 0 : (edge - rect.top) / (rect.height + ABOVE)
-  return { passage: element.dataset.passage ?? '', fraction: Math.min(1, Math.max(0, fraction)) }
+  return { passage: element.dataset.passage ?? '', fraction: Math.min(1, Math.max(0, (edge - rect.top) / (rect.height + ABOVE))) }
 }
