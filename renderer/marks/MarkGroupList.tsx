@@ -4,6 +4,7 @@ import { useBriefing } from '../search/PassageContext.tsx'
 import { requestExport } from '../state/app.ts'
 import { metaById, useLibrary } from '../state/library.ts'
 import { Button } from '../ui/Button.tsx'
+import { SrOnly } from '../ui/SrOnly.tsx'
 import type { MarkGroup } from './filter.ts'
 import { MarkRow } from './MarkRow.tsx'
 import styles from './marks.module.css'
@@ -28,10 +29,10 @@ export function MarkGroupList({ group }: { group: MarkGroup }) {
         {meta !== undefined && (
           <Button
             className={styles.export}
-            aria-label={text.exportOf(meta.title)}
             onClick={() => requestExport({ kind: 'marks', edition: group.edition, briefing: group.briefing })}
           >
             {text.exportBriefing}
+            <SrOnly>{meta.title}</SrOnly>
           </Button>
         )}
       </div>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { words } from '../../core/words/index.ts'
 import { useCommand } from '../app/commands.ts'
-import { useNotes } from '../state/notes.ts'
+import { titleOf, useNotes } from '../state/notes.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { CloseIcon } from '../ui/icons.tsx'
@@ -77,6 +77,7 @@ export function NoteEditor({ session }: { session: NoteSession }) {
               <Button onClick={() => void session.flush()}>{text.tryAgain}</Button>
             </div>
           )}
+          <h1 className="vh">{titleOf(info)}</h1>
           <textarea
             ref={title}
             className={styles.title}

@@ -41,6 +41,7 @@ export default function NotesView() {
       <NoteList />
       {session === null || session === 'loading' || 'failed' in session ? (
         <main id="main" data-region="main" tabIndex={-1} className={styles.blank}>
+          <h1 className="vh">{text.title}</h1>
           {failure !== null && (
             <p role="alert">
               {text.loadFailed} {failure} <Button onClick={() => void useNotes.getState().load()}>{text.tryAgain}</Button>

@@ -263,11 +263,12 @@ function blockAt(state: EditorState, place: number, block: string): TransactionS
   const previous = line.number > 1 ? state.doc.line(line.number - 1).text : ''
   const next = line.number < state.doc.lines ? state.doc.line(line.number + 1).text : ''
   const before = isEmpty ? (previous.trim() === '' ? '' : '\n') : '\n\n'
-  const after = line.number === state.doc.lines ? '\n\n' : next.trim() === '' ? '\n' : '\n\n'
+  const isLast = line.number === state.doc.lines
+  const after = isLast ? '\n\n' : next.trim() === '' ? '' : '\n'
   const from = isEmpty ? line.from : line.to
   return {
     changes: { from, to: line.to, insert: before + block + after },
-    selection: { anchor: from + before.length + block.length + Math.min(after.length, 2) },
+    selection: { anchor: from + before.length + block.length + (isLast ? 2 : 1) },
     scrollIntoView: true,
     userEvent: 'input.quote',
   }

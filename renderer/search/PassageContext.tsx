@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Briefing, Passage } from '../../core/model/briefing.ts'
+import { longDate } from '../../core/notes/dates.ts'
 import { sectionAt } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
@@ -86,7 +87,8 @@ export function PassageContext({ briefing, pieces, look, action }: PassageContex
           <ul className={styles.sources}>
             {sources.map(({ number, source }) => (
               <li key={number}>
-                <span className={styles.sourceNumber}>{number}</span> <cite>{source.title}</cite>. {source.publisher}, {source.date}.
+                <span className={styles.sourceNumber}>{number}</span> <cite>{source.title}</cite>. {source.publisher},{' '}
+                {longDate(source.date)}.
               </li>
             ))}
           </ul>

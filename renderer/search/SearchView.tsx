@@ -85,6 +85,7 @@ export default function SearchView() {
       <SearchRail listing={listing} onChosen={() => box.current?.focus()} />
       <main id="main" data-region="main" className={styles.page}>
         <div className={styles.head}>
+          <h1 className="vh">{text.title}</h1>
           <search className={styles.box}>
             <SearchIcon />
             <input

@@ -60,7 +60,6 @@ export const marks = {
   selection: 'Actions for the selected marks',
 
   exportBriefing: 'Export marks…',
-  exportOf: (title: string) => `Export the marks of ${title}`,
 
   empty: 'Nothing is marked yet. Select words in a briefing and choose a colour.',
   emptyAction: 'Open the library',

@@ -38,9 +38,9 @@ export const theme = EditorView.theme({
   '.cm-placeholder': { color: muted },
 
   '.cm-h1, .cm-h2, .cm-h3, .cm-h4, .cm-h5, .cm-h6': { fontWeight: '600', letterSpacing: '-0.006em' },
-  '.cm-h1': { fontSize: '1.5rem', lineHeight: '1.875rem', paddingBlockStart: '0.75rem' },
-  '.cm-h2': { fontSize: '1.25rem', lineHeight: '1.625rem', paddingBlockStart: '0.5rem' },
-  '.cm-h3': { fontSize: '1.125rem', lineHeight: '1.5rem', paddingBlockStart: '0.25rem' },
+  '.cm-h1': { fontSize: '1.5rem', lineHeight: '1.875rem' },
+  '.cm-h2': { fontSize: '1.25rem', lineHeight: '1.625rem' },
+  '.cm-h3': { fontSize: '1.125rem', lineHeight: '1.5rem' },
   '.cm-hang, .cm-list-mark': {
     display: 'inline-block',
     fontFamily: 'var(--font-sans)',
@@ -53,6 +53,7 @@ export const theme = EditorView.theme({
     inlineSize: '2.75rem',
     marginInlineStart: '-2.75rem',
     textAlign: 'end',
+    paddingInlineEnd: '0.375rem',
     fontSize: 'var(--text-sm)',
     letterSpacing: '0',
     whiteSpace: 'pre',
