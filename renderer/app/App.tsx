@@ -4,6 +4,7 @@ import { messageOf } from '../bridge/client.ts'
 import { LibraryRail } from '../library/LibraryRail.tsx'
 import { ReadingView } from '../reading/ReadingView.tsx'
 import { useApp } from '../state/app.ts'
+import { newNote } from '../state/notes.ts'
 import { changeSettings, useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { cx } from '../ui/cx.ts'
@@ -18,7 +19,8 @@ import { focusRegion } from './regions.ts'
 import { goThroughHistory, listen } from './start.ts'
 import styles from './Frame.module.css'
 
-const SearchView = lazy(() => import('../search/SearchView.tsx'))
+const loadSearch = () => import('../search/SearchView.tsx')
+const SearchView = lazy(loadSearch)
 const NotesView = lazy(() => import('../notes/NotesView.tsx'))
 const MarksView = lazy(() => import('../marks/MarksView.tsx'))
 const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
@@ -44,6 +46,7 @@ function useCommands(): void {
   useCommand('settings.open', () => setDialog('settings'))
   useCommand('keys.show', () => setDialog('keys'))
   useCommand('palette.open', () => setDialog('palette'))
+  useCommand('note.new', () => void newNote())
   useCommand('history.undo', () => past('history.undo', { did: shell.undone, none: shell.nothingToUndo }))
   useCommand('history.redo', () => past('history.redo', { did: shell.redone, none: shell.nothingToRedo }))
   useCommand('marks.export', () => {
@@ -79,6 +82,11 @@ export function App() {
   const exporting = useApp((state) => state.exportRequest !== null)
   const { setDialog } = useApp.getState()
   useEffect(listen, [])
+  useEffect(() => {
+    // Fetched once the first view is painted: the first letters typed after Ctrl K must find their box.
+    const idle = requestIdleCallback(() => void loadSearch())
+    return () => cancelIdleCallback(idle)
+  }, [])
   useAppearance()
   useCommands()
   useKeyboard()

@@ -16,12 +16,10 @@ export function TopBar() {
   const { setView, openSearch, setRailOpen } = useApp.getState()
   return (
     <header className={styles.topbar} data-region="top">
-      {view === 'reading' && (
-        <Button className={styles.railToggle} aria-expanded={railOpen} aria-controls="rail" onClick={() => setRailOpen(!railOpen)}>
-          <MenuIcon />
-          {words.shell.packs}
-        </Button>
-      )}
+      <Button className={styles.railToggle} aria-expanded={railOpen} aria-controls="rail" onClick={() => setRailOpen(!railOpen)}>
+        <MenuIcon />
+        {words.shell.rail[view]}
+      </Button>
       <p className={styles.wordmark}>{words.shell.name}</p>
       <nav className={styles.views} aria-label={words.shell.views}>
         {VIEWS.map((one) => (

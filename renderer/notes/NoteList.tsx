@@ -156,7 +156,10 @@ function NoteRow({ note, isOpen, tabStop, inBin, onRemove, onRestore }: NoteRowP
         className={styles.note}
         tabIndex={tabStop ? 0 : -1}
         aria-current={isOpen ? 'true' : undefined}
-        onClick={() => useNotes.getState().setOpen(note.id)}
+        onClick={() => {
+          useNotes.getState().setOpen(note.id)
+          useApp.getState().setRailOpen(false)
+        }}
       >
         <b>{title}</b>
         <span>{note.opening === '' ? text.openingEmpty : note.opening}</span>

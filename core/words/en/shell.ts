@@ -6,7 +6,8 @@ export const shell = {
   skip: 'Skip to main text',
   views: 'Views',
   view: { reading: 'Read', search: 'Search', notes: 'Notes', marks: 'Marks' },
-  packs: 'Packs',
+  /** Names of the button that shows the rail in narrow windows. */
+  rail: { reading: 'Packs', search: 'Filters', notes: 'Notes', marks: 'Filters' },
   searchAll: 'Search all packs',
   textSettings: 'Text and appearance',
   themeToggle: 'Switch between light and dark',
