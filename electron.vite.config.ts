@@ -42,6 +42,8 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       target: 'chrome140',
+      // electron-vite leaves minifying off; the window parses this at every start.
+      minify: true,
       rollupOptions: { input: { index: at('renderer/index.html') } },
       // The CSP has no `unsafe-inline`: nothing may be inlined as a script, and fonts stay files.
       assetsInlineLimit: 0,
