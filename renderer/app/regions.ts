@@ -4,7 +4,7 @@ const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), textare
 
 const visible = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true })
 
-/** Moves the focus by `step` regions; a region takes it itself when it has a tabindex, else its first control does. */
+/** Moves the focus by `step` regions; a region takes it itself when it has a tabindex and is no toolbar, else its first control does. */
 export function focusRegion(step: 1 | -1): boolean {
   const regions = Array.from(document.querySelectorAll<HTMLElement>('[data-region]')).filter(visible)
   if (regions.length === 0) return false
@@ -13,7 +13,10 @@ export function focusRegion(step: 1 | -1): boolean {
   for (let n = 1; n <= regions.length; n++) {
     const region = regions.at((start + n * step + regions.length * n) % regions.length)
     if (region === undefined) continue
-    const target = region.hasAttribute('tabindex') ? region : Array.from(region.querySelectorAll<HTMLElement>(FOCUSABLE)).find(visible)
+    const target =
+      region.hasAttribute('tabindex') && region.role !== 'toolbar'
+        ? region
+        : Array.from(region.querySelectorAll<HTMLElement>(FOCUSABLE)).find(visible)
     if (target !== undefined) {
       target.focus()
       return true

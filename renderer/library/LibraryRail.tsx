@@ -181,19 +181,13 @@ export function LibraryRail() {
     }
   }
   return (
-    <aside
-      ref={rail}
-      id="rail"
-      className={`${styles.rail} scroll`}
-      data-region="rail"
-      data-open={open}
-      aria-label={said.rail}
-      onKeyDown={pressed}
-    >
+    <aside ref={rail} id="rail" className={`${styles.rail} scroll`} data-open={open} aria-label={said.rail} onKeyDown={pressed}>
       <RailTools editions={editions.map((one) => one.edition)} />
-      {editions.map((rows) => (
-        <Edition key={rows.edition.id} rows={rows} tabStop={tabStop} setTabStop={setFocused} openKey={openKey} />
-      ))}
+      <div data-region="rail">
+        {editions.map((rows) => (
+          <Edition key={rows.edition.id} rows={rows} tabStop={tabStop} setTabStop={setFocused} openKey={openKey} />
+        ))}
+      </div>
       {editions.length === 0 && <p className={styles.none}>{said.empty}</p>}
       {filtering && shown === 0 && (
         <div className={styles.none}>

@@ -24,8 +24,8 @@ export function RailTools({ editions }: { editions: readonly ReadyEdition[] }) {
   const { sort, grouping } = useSettings()
   const on = filtersOn(filter)
   const filterItems: MenuItem[] = [
-    { kind: 'choice', id: 'unread', label: said.onlyUnread, checked: filter.unread, run: () => setFilter({ unread: !filter.unread }) },
-    { kind: 'choice', id: 'marked', label: said.onlyMarked, checked: filter.marked, run: () => setFilter({ marked: !filter.marked }) },
+    { kind: 'toggle', id: 'unread', label: said.onlyUnread, checked: filter.unread, run: () => setFilter({ unread: !filter.unread }) },
+    { kind: 'toggle', id: 'marked', label: said.onlyMarked, checked: filter.marked, run: () => setFilter({ marked: !filter.marked }) },
     { kind: 'heading', id: 'topics', label: said.topic },
     { kind: 'choice', id: 'any', label: said.anyTopic, checked: filter.topic === null, run: () => setFilter({ topic: null }) },
     ...topicsOf(editions).map(([id, label]): MenuItem => ({

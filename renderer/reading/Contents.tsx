@@ -3,6 +3,7 @@ import { words } from '../../core/words/index.ts'
 import { useSettings } from '../state/settings.ts'
 import type { MenuItem } from '../ui/Menu.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { SrOnly } from '../ui/SrOnly.tsx'
 import { MarkKey } from '../ui/MarkKey.tsx'
 import { ChevronDownIcon, MenuIcon } from '../ui/icons.tsx'
 import { labelOf } from './actions.ts'
@@ -23,11 +24,11 @@ function useEntries(): readonly Entry[] {
       id: section.id,
       title: section.title,
       span: numbers === null ? '' : said.span(numbers.first, numbers.last),
-      spoken: numbers === null ? section.title : said.spoken(section.title, numbers.first, numbers.last),
+      spoken: numbers === null ? '' : said.spoken(numbers.first, numbers.last),
     }
   })
   const { sources } = words.reader
-  return briefing.sources.length === 0 ? sections : [...sections, { id: SOURCES, title: sources, span: '', spoken: sources }]
+  return briefing.sources.length === 0 ? sections : [...sections, { id: SOURCES, title: sources, span: '', spoken: '' }]
 }
 
 type ContentsProps = { current: string | null; onGo: (section: string) => void }
@@ -68,15 +69,19 @@ export function Contents({ current, onGo }: ContentsProps) {
           <li key={entry.id}>
             <a
               href={`#head-${entry.id}`}
-              aria-label={entry.spoken}
               aria-current={entry.id === current ? 'location' : undefined}
               onClick={(event) => {
                 event.preventDefault()
                 onGo(entry.id)
               }}
             >
-              <span>{entry.title}</span>
-              <span className={styles.quantity}>{entry.span}</span>
+              <span>
+                {entry.title}
+                <SrOnly>{entry.spoken}</SrOnly>
+              </span>
+              <span className={styles.quantity} aria-hidden="true">
+                {entry.span}
+              </span>
             </a>
           </li>
         ))}

@@ -13,6 +13,7 @@ import { AddToNote } from './AddToNote.tsx'
 import type { Passages } from './actions.ts'
 import { copyWithCitation, fillDrag, labelOf } from './actions.ts'
 import { useOpened } from './context.ts'
+import { passageElement } from './dom-offsets.ts'
 import { useSession } from './session.ts'
 import styles from './Margin.module.css'
 
@@ -71,6 +72,7 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
   const remove = async () => {
     if (!(await useAnnotations.getState().remove([annotation.id]))) return
     useSession.getState().activate(null)
+    passageElement(document, annotation.anchor.start.passage)?.focus({ preventScroll: true })
     say(said.deleted)
   }
   return (

@@ -48,7 +48,7 @@ function span(mark: SpanMark, first: boolean, children: readonly InlineNode[]): 
           role="button"
           tabIndex={first ? 0 : -1}
           aria-expanded={false}
-          aria-description={said.termHint}
+          title={said.termHint}
           className={styles.term}
           data-term={mark.term}
         >

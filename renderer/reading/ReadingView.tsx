@@ -20,10 +20,12 @@ function useBriefing(place: BriefingPlace | null) {
   const [attempt, setAttempt] = useState(0)
   const key = place === null ? '' : briefingKey(place.edition, place.briefing)
   const cached = place === null ? undefined : cachedBriefing(place.edition, place.briefing)
+  const edition = place?.edition
+  const id = place?.briefing
   useEffect(() => {
-    if (place === null) return
+    if (edition === undefined || id === undefined) return
     let ended = false
-    fetchBriefing(place.edition, place.briefing).then(
+    fetchBriefing(edition, id).then(
       (briefing) => {
         if (!ended) setArrived({ key, briefing })
       },
@@ -31,14 +33,13 @@ function useBriefing(place: BriefingPlace | null) {
         if (!ended) setArrived({ key, failure: messageOf(error) })
       },
     )
-    fetchNeighbours(place.edition, place.briefing)
+    fetchNeighbours(edition, id)
     const last = useSettingsStore.getState().settings?.lastBriefing
-    if (last?.edition !== place.edition || last.briefing !== place.briefing)
-      void changeSettings({ lastBriefing: { edition: place.edition, briefing: place.briefing } })
+    if (last?.edition !== edition || last.briefing !== id) void changeSettings({ lastBriefing: { edition, briefing: id } })
     return () => {
       ended = true
     }
-  }, [key, attempt])
+  }, [key, edition, id, attempt])
   const mine = arrived?.key === key ? arrived : null
   return { key, briefing: cached ?? mine?.briefing, failure: mine?.failure, retry: () => setAttempt(attempt + 1) }
 }

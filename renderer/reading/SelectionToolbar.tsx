@@ -76,6 +76,7 @@ export function SelectionToolbar({ passages, scroller, onDone }: ToolbarProps) {
       ref={bar}
       className={styles.bar}
       role="toolbar"
+      tabIndex={-1}
       aria-label={said.label}
       data-region="toolbar"
       onKeyDown={moved}

@@ -8,6 +8,8 @@ import styles from './Menu.module.css'
 export type MenuItem =
   | { kind: 'action'; id: string; label: string; detail?: string; run: () => void }
   | { kind: 'choice'; id: string; label: string; detail?: string; checked: boolean; run: () => void }
+  /** One of several that can be on at once. */
+  | { kind: 'toggle'; id: string; label: string; detail?: string; checked: boolean; run: () => void }
   | { kind: 'heading'; id: string; label: string }
   | { kind: 'rule'; id: string }
 
@@ -26,7 +28,7 @@ type MenuProps = {
   items: readonly MenuItem[]
 }
 
-const roleOf = (item: MenuItem) => (item.kind === 'choice' ? 'menuitemradio' : 'menuitem')
+const roleOf = (item: MenuItem) => (item.kind === 'choice' ? 'menuitemradio' : item.kind === 'toggle' ? 'menuitemcheckbox' : 'menuitem')
 
 /** A button that opens a menu: arrows move, letters find, Enter chooses, Esc or a click elsewhere closes. */
 export function Menu({ label, children, iconOnly = false, look = 'plain', className, buttonId, onOpen, items }: MenuProps) {
@@ -91,7 +93,17 @@ export function Menu({ label, children, iconOnly = false, look = 'plain', classN
           </Button>
         )}
       </span>
-      <div ref={menu} id={id} popover="auto" role="menu" aria-label={label} className={styles.menu} onToggle={toggled} onKeyDown={moved}>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        className={styles.menu}
+        onToggle={toggled}
+        onKeyDown={moved}
+      >
         {items.map((item) => {
           if (item.kind === 'rule') return <hr key={item.id} className={styles.rule} />
           if (item.kind === 'heading')
@@ -107,13 +119,13 @@ export function Menu({ label, children, iconOnly = false, look = 'plain', classN
               role={roleOf(item)}
               tabIndex={-1}
               className={styles.item}
-              {...(item.kind === 'choice' ? { 'aria-checked': item.checked } : {})}
+              {...(item.kind === 'action' ? {} : { 'aria-checked': item.checked })}
               onClick={() => {
                 menu.current?.hidePopover()
                 item.run()
               }}
             >
-              {item.kind === 'choice' && <span className={styles.tick}>{item.checked && <CheckIcon />}</span>}
+              {item.kind !== 'action' && <span className={styles.tick}>{item.checked && <CheckIcon />}</span>}
               <span>{item.label}</span>
               {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
             </button>

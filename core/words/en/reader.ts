@@ -26,8 +26,7 @@ export const reader = {
     title: 'Contents',
     marksHere: 'Marks here',
     span: (first: number, last: number) => (first === last ? String(first) : `${first}–${last}`),
-    spoken: (title: string, first: number, last: number) =>
-      first === last ? `${title}, passage ${first}` : `${title}, passages ${first} to ${last}`,
+    spoken: (first: number, last: number) => (first === last ? `, passage ${first}` : `, passages ${first} to ${last}`),
   },
   find: {
     label: 'Find in briefing',
