@@ -19,7 +19,7 @@ export type BuildOptions = {
   comments: boolean
   exported: LocalTime
   /** An instant (ISO 8601, UTC) on the reader's clock. */
-  local(instant: string): LocalTime
+  local: (instant: string) => LocalTime
 }
 
 export type Built = { model: ExportModel; tally: Tally }

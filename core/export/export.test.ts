@@ -26,11 +26,29 @@ const passage = (id: string, n: number | null, text: string, sources: [number, n
 })
 
 const briefing: Briefing = {
-  ...{ id: 'summit', edition: 'pack@2', title: 'The summit', standfirst: 'What was agreed.', date: '2026-11-23', topics: [], regions: [] },
-  ...{ lang: 'en-GB', words: 20, names: [] },
+  id: 'summit',
+  edition: 'pack@2',
+  title: 'The summit',
+  standfirst: 'What was agreed.',
+  date: '2026-11-23',
+  topics: [],
+  regions: [],
+  lang: 'en-GB',
+  words: 20,
+  names: [],
   sections: [
-    { id: 'one', title: 'First section', from: 0, to: 3 },
-    { id: 'two', title: 'Second section', from: 3, to: 5 },
+    {
+      id: 'one',
+      title: 'First section',
+      from: 0,
+      to: 3,
+    },
+    {
+      id: 'two',
+      title: 'Second section',
+      from: 3,
+      to: 5,
+    },
   ],
   sources: ['Alpha', 'Beta', 'Gamma'].map((title) => ({
     key: title,
@@ -53,16 +71,30 @@ const briefing: Briefing = {
 
 const rangeOf = (id: string, start: number, end: number) => ({ start: { passage: id, offset: start }, end: { passage: id, offset: end } })
 const markOn = (id: string, passageId: string, start: number, end: number, comment = ''): Annotation => ({
-  ...{ id, anchor: anchorOf(briefing, rangeOf(passageId, start, end)), colour: 'green', comment, tags: ['later'] },
-  ...{ createdAt: T, modifiedAt: T },
+  id,
+  anchor: anchorOf(briefing, rangeOf(passageId, start, end)),
+  colour: 'green',
+  comment,
+  tags: ['later'],
+  createdAt: T,
+  modifiedAt: T,
 })
 const quoteOf = (id: string, passageId: string, start: number, end: number, annotation?: string): Quote => ({
-  ...{ id, anchor: anchorOf(briefing, rangeOf(passageId, start, end)), createdAt: T },
+  id,
+  anchor: anchorOf(briefing, rangeOf(passageId, start, end)),
+  createdAt: T,
   ...(annotation === undefined ? {} : { annotation }),
 })
 const noteOf = (title: string, body: string, sources: Quote[] = []): NoteWithQuotes => ({
   note: {
-    ...{ id: 'note-0001', title, body, opening: '', words: 0, quotes: 0, createdAt: T, modifiedAt: T },
+    id: 'note-0001',
+    title,
+    body,
+    opening: '',
+    words: 0,
+    quotes: 0,
+    createdAt: T,
+    modifiedAt: T,
     deletedAt: null,
     revision: 1,
   },
@@ -75,16 +107,20 @@ const shelf = (annotations: Annotation[] = [], installed = true): Shelf => ({
   colourLabels: DEFAULT_SETTINGS.colourLabels,
 })
 const options: BuildOptions = {
-  ...{
-    paper: 'A4',
-    title: undefined,
-    author: '',
-    contents: true,
-    sources: true,
-    comments: true,
-    exported: { date: '2026-11-23', time: '14:03' },
+  paper: 'A4',
+  title: undefined,
+  author: '',
+  contents: true,
+  sources: true,
+  comments: true,
+  exported: {
+    date: '2026-11-23',
+    time: '14:03',
   },
-  local: (instant) => ({ date: instant.slice(0, 10), time: instant.slice(11, 16) }),
+  local: (instant) => ({
+    date: instant.slice(0, 10),
+    time: instant.slice(11, 16),
+  }),
 }
 const print = (body: string, top = 2) => printMarkdown(parseNote(body), { prefix: 'n1', top, quotes: [] })
 

@@ -52,18 +52,19 @@ describe('cite', () => {
   it('names title, date, paragraph, pack and edition', () => {
     const passages = [1, 2, 3].map((n) => ({ id: `p-${n}`, n, kind: 'paragraph' as const, text: 'Words here.', marks: [] }))
     const briefing: Briefing = {
-      ...{
-        id: 'summit',
-        edition: 'pack@1',
-        title: 'Summit',
-        standfirst: '',
-        date: '2026-11-23',
-        topics: [],
-        regions: [],
-        lang: 'en-GB',
-        words: 6,
-      },
-      ...{ names: [], sections: [], passages, sources: [] },
+      id: 'summit',
+      edition: 'pack@1',
+      title: 'Summit',
+      standfirst: '',
+      date: '2026-11-23',
+      topics: [],
+      regions: [],
+      lang: 'en-GB',
+      words: 6,
+      names: [],
+      sections: [],
+      passages,
+      sources: [],
     }
     const range = { start: { passage: 'p-2', offset: 0 }, end: { passage: 'p-3', offset: 5 } }
     expect(cite(briefing, { title: 'Pack', number: 1, label: 'November 2026' }, range)).toBe(

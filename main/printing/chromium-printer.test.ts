@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { ServiceError } from '../../core/contract/errors.ts'
 import { createChromiumPrinter } from './chromium-printer.ts'
 import { candidates } from './find-chromium.ts'
@@ -11,6 +11,8 @@ import { destinationPages, withInformation } from './pdf-file.ts'
 import { readBack, testChromium } from './testing.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+/** Real prints, on machines that are busy with other tests. */
+vi.setConfig({ testTimeout: 60_000 })
 const printer = createChromiumPrinter({ logger, executable: testChromium() })
 afterAll(() => printer.close())
 

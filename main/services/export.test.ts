@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { describe as anchorOf } from '../../core/anchor/describe.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
@@ -16,6 +16,8 @@ import { openExport } from './export.ts'
 import type { Library } from './types.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+/** Real prints, on machines that are busy with other tests. */
+vi.setConfig({ testTimeout: 60_000 })
 const printer = createChromiumPrinter({ logger, executable: testChromium() })
 afterAll(() => printer.close())
 
@@ -54,17 +56,18 @@ function madeUp(): Briefing {
     sections.push({ id: `s-${section}`, title: `Section ${section}`, from, to: passages.length })
   }
   return {
-    ...{
-      id: 'made-up',
-      edition: EDITION,
-      title: 'A made-up briefing',
-      standfirst: 'Made up.',
-      date: '2026-11-23',
-      topics: [],
-      regions: [],
-      lang: 'en-GB',
-    },
-    ...{ words: 400, names: [], sections, passages },
+    id: 'made-up',
+    edition: EDITION,
+    title: 'A made-up briefing',
+    standfirst: 'Made up.',
+    date: '2026-11-23',
+    topics: [],
+    regions: [],
+    lang: 'en-GB',
+    words: 400,
+    names: [],
+    sections,
+    passages,
     sources: ['First source', 'Second source'].map((title) => ({
       key: title,
       title,
@@ -81,8 +84,13 @@ const anchors = Array.from({ length: 30 }, (_, index) => {
   return anchorOf(briefing, { start: { passage: `p-${index + 1}`, offset: 0 }, end: { passage: `p-${index + 1}`, offset: text.length } })
 })
 const annotations = [0, 7, 12, 29].map((at, index): Annotation => ({
-  ...{ id: `annotation-${at}`, anchor: anchors[at] ?? raise(), colour: index % 2 === 0 ? 'yellow' : 'pink' },
-  ...{ comment: `Remark ${at}. 備考。`.repeat(index === 1 ? 60 : 1), tags: ['desk'], createdAt: T, modifiedAt: T },
+  id: `annotation-${at}`,
+  anchor: anchors[at] ?? raise(),
+  colour: index % 2 === 0 ? 'yellow' : 'pink',
+  comment: `Remark ${at}. 備考。`.repeat(index === 1 ? 60 : 1),
+  tags: ['desk'],
+  createdAt: T,
+  modifiedAt: T,
 }))
 const quotes = anchors.map((anchor, index): Quote => {
   const annotation = annotations.find(({ id }) => id === `annotation-${index}`)
@@ -98,7 +106,16 @@ const EXTRAS = `- one\n- two\n  - nested ${'word '.repeat(40)}\n\n1. first\n2. s
 \`\`\`\nconst ${'long'.repeat(60)} = '日本'\n\`\`\`\n\n${'Donaudampfschifffahrt'.repeat(12)}\n\n日本語の段落です。機密情報の共有。\n\nפסקה בעברית עם 67.\n\n<i>raw</i> *emphasis*[^a]\n\n[^a]: A footnote.`
 
 const note = (id: string, title: string, body: string): NoteWithQuotes['note'] => ({
-  ...{ id, title, body, opening: '', words: 0, quotes: 0, createdAt: T, modifiedAt: T, deletedAt: null, revision: 1 },
+  id,
+  title,
+  body,
+  opening: '',
+  words: 0,
+  quotes: 0,
+  createdAt: T,
+  modifiedAt: T,
+  deletedAt: null,
+  revision: 1,
 })
 const notes = [
   note(
