@@ -1,9 +1,9 @@
 /** Entry of the Electron shell: wiring only. */
 import { app, dialog } from 'electron'
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { shell as words } from '../core/words/en/shell.ts'
 import { terminal } from '../core/words/en/terminal.ts'
+import { chromiumFolder, makeDataFolder } from './data-folder.ts'
 import { claimInstance } from './desktop/instance.ts'
 import type { Wish } from './desktop/instance.ts'
 import { registerScheme } from './desktop/protocol.ts'
@@ -13,19 +13,12 @@ import { quietChromium } from './desktop/security.ts'
 import { createLogger } from './logger.ts'
 import { readOptions } from './options.ts'
 import { usualDataDir } from './places.ts'
-import { refusalOf } from './refusal.ts'
+import { Refusal, refusalOf } from './refusal.ts'
 
 const logger = createLogger()
 const read = readOptions(process.argv.slice(1), false)
 const given = read.ok ? read.options : { data: null, packs: [], port: 0 }
 const dataDir = resolve(given.data ?? usualDataDir())
-mkdirSync(dataDir, { recursive: true })
-// Chromium's own files lie inside the data folder too: nothing is left elsewhere, and the instance lock is per folder.
-app.setPath('userData', join(dataDir, 'electron'))
-app.enableSandbox()
-quietChromium(app)
-registerScheme()
-
 let shell: DesktopShell | null = null
 const early: Wish[] = []
 const fail = (sentence: string): void => {
@@ -54,7 +47,16 @@ app.on('will-quit', (event) => {
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
-if (!read.ok) fail(`${read.reason}\n${terminal.options.usage}`)
-else if (claimInstance(app, (wish) => (shell === null ? void early.push(wish) : shell.wish(wish))))
-  start().catch((error: unknown) => fail(refusalOf(error)))
-else app.exit(0)
+try {
+  if (!read.ok) throw new Refusal(`${read.reason}\n${terminal.options.usage}`)
+  makeDataFolder(dataDir)
+  app.setPath('userData', chromiumFolder(dataDir))
+  app.enableSandbox()
+  quietChromium(app)
+  registerScheme()
+  if (claimInstance(app, (wish) => (shell === null ? void early.push(wish) : shell.wish(wish))))
+    start().catch((error: unknown) => fail(refusalOf(error)))
+  else app.exit(0)
+} catch (error) {
+  fail(refusalOf(error))
+}

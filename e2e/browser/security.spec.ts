@@ -1,5 +1,6 @@
 // The browser shell answers its own page on this machine, with the token of this launch, and nobody else.
 import { request as httpRequest } from 'node:http'
+import type { WebSocketRoute } from '@playwright/test'
 import { WebSocket } from 'ws'
 import type { ToShell } from '../../core/contract/channels.ts'
 import { SOCKET_REFUSED } from '../../core/contract/channels.ts'
@@ -174,6 +175,24 @@ test('the page gives an envelope for a call that is too large or unknown, and re
   await page.reload()
   expect(await call('status.get', 0)).toMatchObject({ ok: false, error: { code: 'bad-input' } })
   expect(page.url()).not.toContain(shell.token)
+})
+
+test('a lost connection comes back by itself, and calls wait for it', async ({ shell, browser }) => {
+  const page = await browser.newPage()
+  const routes: WebSocketRoute[] = []
+  await page.routeWebSocket(/\/bridge$/, (route) => {
+    route.connectToServer()
+    routes.push(route)
+  })
+  await page.goto(shell.url)
+  await expect(page.getByText('Japan at the NATO summit in Washington, July 2024').first()).toBeVisible()
+  await routes[0]?.close({ code: 1011 })
+  const reply = await page.evaluate(() =>
+    (globalThis as unknown as { aide: { call(n: string, i: object): Promise<unknown> } }).aide.call('status.get', {}),
+  )
+  expect(reply).toMatchObject({ ok: true })
+  expect(routes).toHaveLength(2)
+  await page.close()
 })
 
 test('Ctrl+C ends it cleanly, and the page says that the reader is gone', async ({ shell, page }) => {

@@ -19,11 +19,14 @@ const matches = (lock) => {
   })
 }
 
-/** Where npm is: the very npm that runs us, or the one on the path. */
-const npm = () =>
-  process.env.npm_execpath?.endsWith('.js')
-    ? { program: process.execPath, first: [process.env.npm_execpath] }
-    : { program: 'npm', first: [] }
+/**
+ * Where npm is: the very npm that runs us, on the Node it runs on itself, or the one on the path. Not on our own Node,
+ * which may be the one npm brought: `npm ci` begins by taking that away.
+ */
+const npm = () => {
+  const { npm_execpath: npmCli, npm_node_execpath: npmNode } = process.env
+  return npmCli?.endsWith('.js') ? { program: npmNode ?? process.execPath, first: [npmCli] } : { program: 'npm', first: [] }
+}
 
 const hints = (output) => {
   if (/EUSAGE|can only install/.test(output))
