@@ -15,18 +15,24 @@ const installed = () => {
 
 const fromSystem = async () => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null
-  return step('Installing Chromium from the system packages', 'Chromium is installed', async () => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', ['update', '-qq'], { quiet: true, env })
-    const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { quiet: true, env })
-    if (code !== 0) say(tail(output, 8))
-    return installed()
-  })
+  return step(
+    'Installing Chromium from the system packages',
+    (path) => (path === null ? 'It could not be installed' : 'Chromium is installed'),
+    async () => {
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+      await run('apt-get', ['update', '-qq'], { quiet: true, env })
+      const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { quiet: true, env })
+      if (code !== 0) say(tail(output, 8))
+      return installed()
+    },
+  )
 }
 
 const fromPlaywright = async () => {
-  const got = await step("Fetching Playwright's Chromium", 'Done', () =>
-    runNode('node_modules/playwright/cli.js', ['install', 'chromium'], { quiet: true, timeout: 300_000 }),
+  const got = await step(
+    "Fetching Playwright's Chromium",
+    ({ code }) => (code === 0 ? 'Chromium is there' : 'It could not be fetched'),
+    () => runNode('node_modules/playwright/cli.js', ['install', 'chromium'], { quiet: true, timeout: 300_000 }),
   )
   if (got.code !== 0) {
     say(tail(got.output, 8))

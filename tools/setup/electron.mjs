@@ -38,8 +38,10 @@ const failedToday = () => {
 /** Tries once to fetch the runtime; a failure is remembered until tomorrow. @returns its path or null */
 export const fetchElectron = async () => {
   if (failedToday()) return null
-  const result = await step("Fetching Electron's runtime (once, 20 s at most)", 'Done', () =>
-    runNode('node_modules/electron/install.js', [], { quiet: true, timeout: PATIENCE }),
+  const result = await step(
+    "Fetching Electron's runtime (once, 20 s at most)",
+    ({ code }) => (code === 0 ? "Electron's runtime is there" : 'It could not be fetched; not tried again today'),
+    () => runNode('node_modules/electron/install.js', [], { quiet: true, timeout: PATIENCE }),
   )
   const path = result.code === 0 ? electronPath() : null
   if (path === null) {

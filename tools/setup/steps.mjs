@@ -25,14 +25,14 @@ export const command = (main) =>
     process.exit(error instanceof Stop ? error.code : 1)
   })
 
-/** Says what is being done, every five seconds for how long, and at the end how long it took. */
+/** Says what is being done, every five seconds for how long, and at the end how long it took; `done` may depend on the result. */
 export const step = async (doing, done, work) => {
   const since = performance.now()
   say(`${doing} …`)
   const timer = setInterval(() => say(`  … ${Math.round((performance.now() - since) / 1000)} s`), 5000)
   try {
     const result = await work()
-    say(`${done} (${seconds(since)})`)
+    say(`${typeof done === 'function' ? done(result) : done} (${seconds(since)})`)
     return result
   } finally {
     clearInterval(timer)
