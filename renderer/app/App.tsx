@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect } from 'react'
+import { useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
 import { LibraryRail } from '../library/LibraryRail.tsx'
@@ -16,16 +16,17 @@ import { nextSize, toggleTheme, useAppearance } from './appearance.ts'
 import { runCommand, useCommand } from './commands.ts'
 import { commandFor, isTyping } from './keys.ts'
 import { focusRegion } from './regions.ts'
+import { late } from './late.tsx'
 import { goThroughHistory, listen } from './start.ts'
 import styles from './Frame.module.css'
 
-const loadSearch = () => import('../search/SearchView.tsx')
-const SearchView = lazy(loadSearch)
-const NotesView = lazy(() => import('../notes/NotesView.tsx'))
-const MarksView = lazy(() => import('../marks/MarksView.tsx'))
-const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
-const KeysDialog = lazy(() => import('./KeysDialog.tsx'))
-const Palette = lazy(() => import('./Palette.tsx'))
+const opening = <p className={styles.blank}>{words.shell.opening}</p>
+const SearchView = late(() => import('../search/SearchView.tsx'), opening)
+const NotesView = late(() => import('../notes/NotesView.tsx'), opening)
+const MarksView = late(() => import('../marks/MarksView.tsx'), opening)
+const ExportDialog = late(() => import('../export/ExportDialog.tsx'))
+const KeysDialog = late(() => import('./KeysDialog.tsx'))
+const Palette = late(() => import('./Palette.tsx'))
 
 function useCommands(): void {
   const settings = useSettings()
@@ -84,7 +85,7 @@ export function App() {
   useEffect(listen, [])
   useEffect(() => {
     // Fetched once the first view is painted: the first letters typed after Ctrl K must find their box.
-    const idle = requestIdleCallback(() => void loadSearch())
+    const idle = requestIdleCallback(() => void SearchView.fetch().catch((error: unknown) => say(messageOf(error))))
     return () => cancelIdleCallback(idle)
   }, [])
   useAppearance()
@@ -100,20 +101,16 @@ export function App() {
       <div className={cx(styles.body, view === 'reading' && styles.withRail)}>
         {view === 'reading' && <LibraryRail />}
         <Boundary key={view}>
-          <Suspense fallback={<p className={styles.blank}>{words.shell.opening}</p>}>
-            {view === 'reading' && <ReadingView />}
-            {view === 'search' && <SearchView />}
-            {view === 'notes' && <NotesView />}
-            {view === 'marks' && <MarksView />}
-          </Suspense>
+          {view === 'reading' && <ReadingView />}
+          {view === 'search' && <SearchView />}
+          {view === 'notes' && <NotesView />}
+          {view === 'marks' && <MarksView />}
         </Boundary>
       </div>
       <StatusLine />
-      <Suspense fallback={null}>
-        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
-        {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
-        {exporting && <ExportDialog />}
-      </Suspense>
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+      {exporting && <ExportDialog />}
     </div>
   )
 }

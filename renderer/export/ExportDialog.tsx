@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
 import type { ExportSubject } from '../state/app.ts'
@@ -36,13 +36,17 @@ function Open({ subject }: { subject: ExportSubject }) {
   const [author, setAuthor] = useState(settings.author)
   const [typedTitle, setTypedTitle] = useState<string | null>(null)
   const [typedName, setTypedName] = useState<string | null>(null)
+  const [today] = useState(() => new Date())
   const plan = usePlan(subject, ids)
   const making = useMaking()
+
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
 
   const isSeveral = subject.kind === 'notes' && subject.ids.length > 1
   const own = ownTitle()
   const title = typedTitle ?? own
-  const name = typedName ?? fileNameFor(subject.kind === 'marks' ? text.marksFile(title) : title, new Date())
+  const name = typedName ?? fileNameFor(subject.kind === 'marks' ? text.marksFile(title) : title, today)
   const nothing = subject.kind === 'notes' ? ids.length === 0 && text.nothing : plan.marks?.marks === 0 && text.nothingMarks
 
   function ownTitle(): string {
@@ -63,7 +67,7 @@ function Open({ subject }: { subject: ExportSubject }) {
       ...(title.trim() === '' ? {} : { title: title.trim() }),
       author: author.trim(),
       include,
-      fileName: name.trim() === '' ? fileNameFor(title, new Date()) : name.trim(),
+      fileName: name.trim() === '' ? fileNameFor(title, today) : name.trim(),
     })
   }
   const choice = (key: keyof typeof include, label: string) => (
@@ -106,7 +110,13 @@ function Open({ subject }: { subject: ExportSubject }) {
             </fieldset>
           </div>
           <div className={styles.fields}>
-            <TextField label={text.docTitle} maxLength={300} value={title} onChange={(event) => setTypedTitle(event.target.value)} />
+            <TextField
+              ref={first}
+              label={text.docTitle}
+              maxLength={300}
+              value={title}
+              onChange={(event) => setTypedTitle(event.target.value)}
+            />
             <TextField
               label={text.author}
               maxLength={120}

@@ -48,7 +48,7 @@ export function NoteEditor({ session }: { session: NoteSession }) {
       }}
     >
       <FormatBar session={session} sourceShown={sourceShown} onSource={() => setSourceShown(!sourceShown)} />
-      <div className={cx('scroll', styles.editor)} onMouseDown={(event) => focusBelow(event, session)}>
+      <div className="scroll" onMouseDown={(event) => focusBelow(event, session)}>
         <div className={styles.inner}>
           {session.readOnly && (
             <div className={styles.told} role="note">
@@ -106,7 +106,9 @@ export function NoteEditor({ session }: { session: NoteSession }) {
 
 /** A click below the last line puts the caret at the end of the text. */
 function focusBelow(event: { target: EventTarget; currentTarget: EventTarget; preventDefault: () => void }, session: NoteSession): void {
-  if (event.target !== event.currentTarget || session.readOnly) return
+  const { target, currentTarget } = event
+  const isBelow = target === currentTarget || (target instanceof Element && target.parentElement === currentTarget)
+  if (!isBelow || session.readOnly) return
   event.preventDefault()
   session.dispatch({ selection: { anchor: session.state.doc.length } })
   session.focus()
