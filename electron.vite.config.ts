@@ -8,7 +8,7 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 /** The exports embed these fonts; beside the built main they are found in the work tree and in the packed app alike. */
 const exportFonts = {
   name: 'export-fonts',
-  closeBundle: () => cpSync(at('resources/fonts'), at('out/fonts'), { recursive: true }),
+  closeBundle: () => cpSync(at('resources/fonts/print'), at('out/fonts'), { recursive: true }),
 }
 
 export default defineConfig({

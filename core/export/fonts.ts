@@ -1,6 +1,12 @@
-/** The fonts embedded in a printed document: which files, for which characters. */
+/**
+ * The fonts embedded in a printed document: which files, for which characters. They are static: Chromium writes a
+ * variable font into a PDF as Type 3 drawings, a static one as an ordinary subset.
+ */
 
-export type FontFile = { file: string; family: string; style: 'normal' | 'italic'; range: string }
+const STYLES = ['normal', 'italic'] as const
+const WEIGHTS = [400, 600] as const
+
+export type FontFile = { file: string; family: string; style: (typeof STYLES)[number]; weight: (typeof WEIGHTS)[number]; range: string }
 export type EmbeddedFont = FontFile & { dataUri: string }
 
 const LATIN =
@@ -8,25 +14,29 @@ const LATIN =
 const LATIN_EXT =
   'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF'
 const CYRILLIC = 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'
-const SERIF = 'Source Serif 4'
-const SANS = 'Source Sans 3'
 
-export const FONT_FILES: readonly FontFile[] = [
-  { file: 'source-serif-4-latin-opsz-normal.woff2', family: SERIF, style: 'normal', range: LATIN },
-  { file: 'source-serif-4-latin-opsz-italic.woff2', family: SERIF, style: 'italic', range: LATIN },
-  { file: 'source-serif-4-latin-ext-opsz-normal.woff2', family: SERIF, style: 'normal', range: LATIN_EXT },
-  { file: 'source-serif-4-latin-ext-opsz-italic.woff2', family: SERIF, style: 'italic', range: LATIN_EXT },
-  { file: 'source-serif-4-cyrillic-opsz-normal.woff2', family: SERIF, style: 'normal', range: CYRILLIC },
-  { file: 'source-sans-3-latin-wght-normal.woff2', family: SANS, style: 'normal', range: LATIN },
-  { file: 'source-sans-3-latin-wght-italic.woff2', family: SANS, style: 'italic', range: LATIN },
-  { file: 'source-sans-3-latin-ext-wght-normal.woff2', family: SANS, style: 'normal', range: LATIN_EXT },
-  { file: 'source-sans-3-cyrillic-wght-normal.woff2', family: SANS, style: 'normal', range: CYRILLIC },
+const FAMILIES = [
+  { family: 'Source Serif 4', prefix: 'source-serif-4' },
+  { family: 'Source Sans 3', prefix: 'source-sans-3' },
 ]
+const SUBSETS = [
+  { subset: 'latin', range: LATIN },
+  { subset: 'latin-ext', range: LATIN_EXT },
+  { subset: 'cyrillic', range: CYRILLIC },
+]
+
+export const FONT_FILES: readonly FontFile[] = FAMILIES.flatMap(({ family, prefix }) =>
+  SUBSETS.flatMap(({ subset, range }) =>
+    WEIGHTS.flatMap((weight) =>
+      STYLES.map((style) => ({ file: `${prefix}-${subset}-${weight}-${style}.woff2`, family, style, weight, range })),
+    ),
+  ),
+)
 
 export const fontFaces = (fonts: readonly EmbeddedFont[]): string =>
   fonts
     .map(
-      ({ family, style, range, dataUri }) =>
-        `@font-face{font-family:"${family}";font-style:${style};font-weight:200 900;font-display:block;src:url("${dataUri}") format("woff2");unicode-range:${range}}`,
+      ({ family, style, weight, range, dataUri }) =>
+        `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:block;src:url("${dataUri}") format("woff2");unicode-range:${range}}`,
     )
     .join('\n')

@@ -69,10 +69,12 @@ h1 { font: 600 25pt/28pt var(--serif); letter-spacing: -0.014em; margin-block: 1
 .head .n { font: 400 16pt/20pt var(--serif); color: var(--muted); grid-column: 1; }
 .head .plain { grid-column: 1 / 3; }
 .head small { font: 400 8.5pt/11pt var(--sans); color: var(--muted); grid-column: 3; }
-.part h2.in { font: 600 14pt/18pt var(--serif); margin-block: 6mm 1.5mm; }
-.part h3 { font: 600 11.5pt/15pt var(--serif); margin-block: 4.5mm 1mm; }
-.part h4, .part h5, .part h6 { font: 600 10.5pt/15pt var(--serif); margin-block: 3.5mm 0.5mm; }
+.part h2.in { font: 600 14pt/18pt var(--serif); margin-block: 5mm 0.5mm; }
+.part h3 { font: 600 11.5pt/15pt var(--serif); margin-block: 3.5mm 0; }
+.part h4, .part h5, .part h6 { font: 600 10.5pt/15pt var(--serif); margin-block: 2.5mm 0; }
 .part h5, .part h6 { font-style: italic; }
+/* Padding keeps ascenders inside the box: what reaches above the top of a page is painted on the page before as well, and the bookmark then holds the words twice. */
+.part :is(h2, h3, h4, h5, h6) { break-inside: avoid; padding-block: 1mm; }
 .part > p, .part > ul, .part > ol, .part li > p + p, .part li > ul, .part li > ol { margin-block-start: 1.75mm; }
 .part :is(h2, h3, h4, h5, h6, .head) + :is(p, ul, ol) { margin-block-start: 0; }
 .part li > ul, .part li > ol { margin-block: 0.5mm; }
