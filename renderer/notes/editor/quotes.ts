@@ -32,11 +32,19 @@ export const quoteHost = Facet.define<QuoteHost, QuoteHost | undefined>({ combin
 /** Compare again: a source or a briefing has arrived. */
 export const recheckQuotes = StateEffect.define<null>()
 
-function readQuotes(state: EditorState): readonly NoteQuote[] {
+/** Quotes whose words are those of `before` keep what was found out about them, so that a key press compares only what it changed. */
+function readQuotes(state: EditorState, before: readonly NoteQuote[]): readonly NoteQuote[] {
   const host = state.facet(quoteHost)
+  const known = new Map(before.map((quote) => [`${quote.id} ${quote.words}`, quote]))
   return findQuotes(state.doc.toString()).map((found, index) => {
     const source = host?.source(found.id)
-    return { ...found, number: index + 1, source, state: stateOf(found.words, source, host) }
+    const same = known.get(`${found.id} ${found.words}`)
+    return {
+      ...found,
+      number: index + 1,
+      source,
+      state: same?.source === source && same !== undefined ? same.state : stateOf(found.words, source, host),
+    }
   })
 }
 
@@ -48,9 +56,11 @@ function stateOf(words: string, source: Quote | undefined, host: QuoteHost | und
 }
 
 export const quotesField = StateField.define<readonly NoteQuote[]>({
-  create: readQuotes,
-  update: (quotes, transaction) =>
-    transaction.docChanged || transaction.effects.some((effect) => effect.is(recheckQuotes)) ? readQuotes(transaction.state) : quotes,
+  create: (state) => readQuotes(state, []),
+  update: (quotes, transaction) => {
+    if (transaction.effects.some((effect) => effect.is(recheckQuotes))) return readQuotes(transaction.state, [])
+    return transaction.docChanged ? readQuotes(transaction.state, quotes) : quotes
+  },
 })
 
 /** The quote the caret stands in, or the last one before it; undefined when the note has none. */

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SearchGroup, SearchReply } from '../../core/contract/shapes.ts'
+
+type Asked = { query: string; seq: number; skip?: number; within?: unknown; answer: (reply: SearchReply | 'superseded') => void }
+const asked: Asked[] = []
+
+vi.stubGlobal('window', {
+  aide: {
+    call: (_name: string, input: { query: string; seq: number }) =>
+      new Promise((resolve) => {
+        asked.push({
+          ...input,
+          answer: (reply) =>
+            resolve(reply === 'superseded' ? { ok: false, error: { code: 'superseded', message: 'Newer' } } : { ok: true, value: reply }),
+        })
+      }),
+    on: () => () => undefined,
+  },
+})
+const { FIRST_HITS, groupKey, resultsOf, shownHits, useSearch } = await import('./search.ts')
+
+function group(briefing: string, total: number, listed = total): SearchGroup {
+  const hits = Array.from({ length: listed }, (_, index) => ({
+    passage: `p-${index}`,
+    n: index + 1,
+    kind: 'paragraph' as const,
+    section: '',
+    snippet: { text: 'words', ranges: [] },
+    ranges: [],
+  }))
+  return { edition: 'pack@1', briefing, title: { text: briefing, ranges: [] }, date: '2024-07', topics: [], total, hits }
+}
+const replyOf = (seq: number, groups: SearchGroup[], briefings = groups.length): SearchReply => ({
+  seq,
+  read: [],
+  totals: { briefings, passages: groups.reduce((sum, one) => sum + one.total, 0), marks: 0, notes: 0 },
+  groups,
+  marks: [],
+  notes: [],
+})
+const settle = () => new Promise((resolve) => setTimeout(resolve))
+const last = (): Asked => {
+  const one = asked.at(-1)
+  if (one === undefined) throw new Error('nothing was asked')
+  return one
+}
+
+beforeEach(() => {
+  useSearch.getState().setQuery('')
+  asked.length = 0
+})
+
+describe('useSearch', () => {
+  it('asks with a rising number at every key and shows only the reply to the newest', async () => {
+    for (const query of ['n', 'na', 'nat']) useSearch.getState().setQuery(query)
+    const [first, second, third] = asked
+    expect(asked.map((one) => one.query)).toEqual(['n', 'na', 'nat'])
+    expect((second?.seq ?? 0) > (first?.seq ?? 0) && (third?.seq ?? 0) > (second?.seq ?? 0)).toBe(true)
+    third?.answer(replyOf(3, [group('third', 1)]))
+    first?.answer(replyOf(1, [group('first', 1)]))
+    second?.answer('superseded')
+    await settle()
+    expect(useSearch.getState()).toMatchObject({ answered: 'nat', waiting: false, failure: null })
+    expect(useSearch.getState().reply?.groups[0]?.briefing).toBe('third')
+  })
+
+  it('keeps the old list until the new reply is there, and empties it at once with the box', async () => {
+    useSearch.getState().setQuery('nato')
+    last().answer(replyOf(1, [group('summit', 1)]))
+    await settle()
+    useSearch.getState().setQuery('natox')
+    expect(useSearch.getState().reply?.groups).toHaveLength(1)
+    useSearch.getState().setQuery('  ')
+    expect(useSearch.getState().reply).toBeNull()
+    last().answer(replyOf(2, [group('late', 1)]))
+    await settle()
+    expect(useSearch.getState().reply).toBeNull()
+  })
+
+  it('adds further briefings to the list without repeating one', async () => {
+    useSearch.getState().setQuery('nato')
+    last().answer(replyOf(1, [group('a', 1), group('b', 1)], 3))
+    await settle()
+    const paging = useSearch.getState().more()
+    await settle()
+    expect(last().skip).toBe(2)
+    last().answer(replyOf(2, [group('b', 1), group('c', 1)], 3))
+    await paging
+    expect(useSearch.getState().reply?.groups.map((one) => one.briefing)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('shows all passages of one briefing, fetching those not listed', async () => {
+    useSearch.getState().setQuery('nato')
+    const part = group('a', 60, 50)
+    last().answer(replyOf(1, [part]))
+    await settle()
+    expect(shownHits(part, new Set())).toHaveLength(FIRST_HITS)
+    const showing = useSearch.getState().showAll(part)
+    await settle()
+    expect(last().within).toEqual({ edition: 'pack@1', briefing: 'a' })
+    last().answer(replyOf(2, [group('a', 60)]))
+    await showing
+    const { reply, expanded } = useSearch.getState()
+    expect(expanded.has(groupKey(part))).toBe(true)
+    expect(reply === null ? 0 : resultsOf(reply, reply.groups, expanded).length).toBe(60)
+  })
+
+  it('remembers queries once, the newest first', () => {
+    const { remember } = useSearch.getState()
+    for (const query of ['one', 'two', ' one ']) remember(query)
+    expect(useSearch.getState().recent).toEqual(['one', 'two'])
+  })
+})
