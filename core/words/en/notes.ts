@@ -27,14 +27,11 @@ export const notes = {
   openingEmpty: 'No text yet',
   quotes: (n: number) => count(n, 'quote', 'quotes'),
   words: (n: number) => count(n, 'word', 'words'),
-  actions: 'Actions for this note',
-  listHelp: 'Arrow keys move, Enter opens, Delete moves the note to the bin.',
 
   empty: 'Notes hold what you write and what you quote, and become the PDF you hand in.',
   emptyFilter: (query: string) => `No note matches ${query}.`,
   emptyBin: 'The bin is empty.',
   binNote: 'This note lies in the bin. Restore it to edit it.',
-  chooseNote: 'Choose a note on the left, or start a new one.',
   clearFilter: 'Clear the filter',
 
   editor: 'Note text',
@@ -73,8 +70,6 @@ export const notes = {
   export: 'Export…',
   exportSeveral: 'Export notes…',
 
-  quoteNumber: (n: number) => `Quote ${n}`,
-  quotePosition: (at: number, total: number) => `Quote ${at} of ${total}`,
   quoteStates: {
     checking: 'Checking',
     verbatim: 'Verified',
@@ -117,10 +112,8 @@ export const notes = {
   copyFailed: 'The words could not be copied.',
   quoteAgain: 'Quote again',
   sourcesOfPassage: 'Sources of this passage',
-  markedWords: 'Quoted words',
   paragraph: (n: number) => `¶ ${n}`,
 
-  saving: 'Saving…',
   saved: (time: string) => `Saved · ${time}`,
   failed: (reason: string) => `Not saved: ${reason}`,
   tryAgain: 'Try again',
@@ -131,5 +124,4 @@ export const notes = {
   gone: 'This note was moved to the bin elsewhere.',
   loadFailed: 'The notes could not be read.',
   dismiss: 'Close this message',
-  foldedList: 'Notes list',
 } as const
