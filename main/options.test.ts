@@ -35,14 +35,25 @@ describe('places', () => {
     const dir = mkdtempSync(join(tmpdir(), 'packs-'))
     for (const edition of ['one/1', 'one/2', 'two/1', 'flat']) {
       mkdirSync(join(dir, edition), { recursive: true })
-      writeFileSync(join(dir, edition, 'manifest.json'), '{}')
+      writeFileSync(
+        join(dir, edition, 'manifest.json'),
+        JSON.stringify({ edition: { id: edition === 'flat' ? 'one@2' : edition.replace('/', '@') } }),
+      )
     }
     mkdirSync(join(dir, 'empty'))
     expect(editionDirs(dir)).toEqual(['flat', 'one/1', 'one/2', 'two/1'].map((edition) => join(dir, edition)))
     expect(editionDirs(join(dir, 'one/2'))).toEqual([join(dir, 'one/2')])
     expect(editionDirs(join(dir, 'none'))).toEqual([])
     expect(chosenPacks([], join(dir, 'one'))).toEqual({ ok: true, dirs: [join(dir, 'one/1'), join(dir, 'one/2')] })
-    expect(chosenPacks([join(dir, 'two'), join(dir, 'two/1')], dir)).toEqual({ ok: true, dirs: [join(dir, 'two/1')] })
+    expect(chosenPacks([join(dir, 'two'), join(dir, 'two/1')], join(dir, 'one'))).toEqual({
+      ok: true,
+      dirs: ['two/1', 'one/1', 'one/2'].map((edition) => join(dir, edition)),
+    })
+    // A named folder with the same edition takes the bundled one's place.
+    expect(chosenPacks([join(dir, 'flat')], join(dir, 'one'))).toEqual({
+      ok: true,
+      dirs: ['flat', 'one/1'].map((edition) => join(dir, edition)),
+    })
     expect(chosenPacks([join(dir, 'empty')], dir)).toMatchObject({ ok: false })
     rmSync(dir, { recursive: true })
   })

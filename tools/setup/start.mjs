@@ -10,7 +10,7 @@ const USAGE = `Usage: npm start -- [options]
   --browser    open in the browser even where Electron is installed
   --port N     port of the browser shell; 0 or none chooses a free one (implies --browser)
   --data DIR   folder that keeps your marks and notes
-  --pack DIR   pack to open in place of the bundled one; may be given more than once
+  --pack DIR   pack to open beside the bundled one; may be given more than once
   --help       this list`
 
 /** Reads the options. @throws Stop with the usage for one it does not know */

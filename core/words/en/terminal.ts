@@ -32,7 +32,7 @@ export const terminal = {
   fileKinds: { pdf: 'PDF document', md: 'Markdown text', json: 'JSON file' },
   restart: {
     question: 'Open this pack?',
-    detail: 'The reader starts again with it, in place of the pack that is open now. Your marks and notes stay.',
+    detail: 'The reader starts again with it beside the packs that are open now. Your marks and notes stay.',
     yes: 'Start again with this pack',
     no: 'Not now',
   },
@@ -44,7 +44,7 @@ export const terminal = {
       'Options:',
       '  --port N     port of the browser shell on this machine; 0 or none chooses a free one',
       '  --data DIR   folder that keeps your marks and notes',
-      '  --pack DIR   pack to open in place of the bundled one; may be given more than once',
+      '  --pack DIR   pack to open beside the bundled one; may be given more than once',
     ].join('\n'),
   },
 } as const
