@@ -1,4 +1,6 @@
+import type { DragEvent } from 'react'
 import { words } from '../../core/words/index.ts'
+import { RANGE_TYPE } from '../reading/actions.ts'
 import { SettingsPopover } from '../settings/SettingsPopover.tsx'
 import type { View } from '../state/app.ts'
 import { useApp } from '../state/app.ts'
@@ -9,6 +11,17 @@ import { printKeys } from './keys.ts'
 import styles from './Frame.module.css'
 
 const VIEWS: readonly View[] = ['reading', 'search', 'notes', 'marks']
+
+/** Milliseconds a dragged passage rests on Notes before the notes open, so that it can be dropped there. */
+const SPRING = 350
+let spring: ReturnType<typeof setTimeout> | undefined
+const opensUnderDrag = {
+  onDragEnter: (event: DragEvent) => {
+    clearTimeout(spring)
+    if (event.dataTransfer.types.includes(RANGE_TYPE)) spring = setTimeout(() => useApp.getState().setView('notes'), SPRING)
+  },
+  onDragLeave: () => clearTimeout(spring),
+}
 
 export function TopBar() {
   const view = useApp((state) => state.view)
@@ -28,6 +41,7 @@ export function TopBar() {
             type="button"
             aria-current={one === view ? 'page' : undefined}
             onClick={() => (one === 'search' ? openSearch() : setView(one))}
+            {...(one === 'notes' ? opensUnderDrag : {})}
           >
             {words.shell.view[one]}
           </button>

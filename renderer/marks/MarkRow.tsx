@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
+import { labelOf } from '../reading/actions.ts'
 import { when } from '../search/when.ts'
 import { openPassage } from '../state/app.ts'
-import { useSettings } from '../state/settings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { TextArea, TextField } from '../ui/Field.tsx'
 import { DeleteIcon } from '../ui/icons.tsx'
@@ -26,7 +26,6 @@ type MarkRowProps = {
 const shortened = (quote: string) => (quote.length > 80 ? `${quote.slice(0, 79)}…` : quote)
 
 export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
-  const { colourLabels } = useSettings()
   const isSelected = useMarks((state) => state.selected.has(mark.id))
   const [editing, setEditing] = useState(false)
   const quote = shortened(mark.anchor.quote)
@@ -43,7 +42,7 @@ export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
       />
       <span className={styles.key}>
         <MarkKey colour={mark.colour} />
-        <SrOnly>{colourLabels[mark.colour]}</SrOnly>
+        <SrOnly>{labelOf(mark.colour)}</SrOnly>
       </span>
       <span className={styles.number}>{number === null ? '' : text.paragraph(number)}</span>
       <div className={styles.content}>
@@ -56,7 +55,7 @@ export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
           <>
             {mark.comment !== '' && <p className={styles.comment}>{mark.comment}</p>}
             <p className={styles.facts}>
-              <span>{colourLabels[mark.colour]}</span>
+              <span>{labelOf(mark.colour)}</span>
               <time dateTime={mark.modifiedAt}>{when(mark.modifiedAt)}</time>
               {mark.tags.map((tag) => (
                 <button

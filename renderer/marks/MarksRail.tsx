@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { COLOURS } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
+import { labelOf } from '../reading/actions.ts'
 import { useApp } from '../state/app.ts'
 import { metaById, useLibrary } from '../state/library.ts'
-import { useSettings } from '../state/settings.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Checkbox, TextField } from '../ui/Field.tsx'
@@ -23,7 +23,6 @@ const toggled = <T,>(list: readonly T[], one: T): T[] => (list.includes(one) ? l
 export function MarksRail({ marks, order }: { marks: readonly Annotation[]; order: readonly string[] }) {
   const filter = useMarks((state) => state.filter)
   const { setFilter, clearFilter } = useMarks.getState()
-  const { colourLabels } = useSettings()
   const overview = useLibrary((state) => state.overview)
   const railOpen = useApp((state) => state.railOpen)
   const [allTags, setAllTags] = useState(false)
@@ -89,7 +88,7 @@ export function MarksRail({ marks, order }: { marks: readonly Annotation[]; orde
             onChange={() => setFilter({ colours: toggled(filter.colours, colour) })}
           >
             <MarkKey colour={colour} />
-            {colourLabels[colour]}
+            {labelOf(colour)}
             <span className={styles.facetCount}>{colours.get(colour) ?? 0}</span>
           </Checkbox>
         ))}

@@ -5,6 +5,7 @@ import { on } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import { briefingKey, readyEditions, useLibrary } from '../state/library.ts'
 import { openNote, useNotes } from '../state/notes.ts'
+import { useSettings } from '../state/settings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { CloseIcon } from '../ui/icons.tsx'
 import { filterMarks, filtersOn, groupMarks } from './filter.ts'
@@ -20,6 +21,8 @@ const text = words.marks
 export default function MarksView() {
   const { marks, failure, filter, selected, done } = useMarks()
   const overview = useLibrary((state) => state.overview)
+  // The rows name the colours as the reader does: new names must paint them again.
+  useSettings()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     void useMarks.getState().load()

@@ -1,9 +1,9 @@
 import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import { COLOURS } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
+import { labelOf } from '../reading/actions.ts'
 import { metaById, useLibrary } from '../state/library.ts'
 import { arrange, titleOf, useNotes } from '../state/notes.ts'
-import { useSettings } from '../state/settings.ts'
 import { COLOUR_LETTERS } from '../ui/MarkKey.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useMarks } from './marks-state.ts'
@@ -16,7 +16,6 @@ type ColourMenuProps = { label: string; current: Colour | null; onChoose: (colou
 
 /** The five colours under the reader's own names. */
 export function ColourMenu({ label, current, onChoose }: ColourMenuProps) {
-  const { colourLabels } = useSettings()
   return (
     <Menu
       label={label}
@@ -24,10 +23,10 @@ export function ColourMenu({ label, current, onChoose }: ColourMenuProps) {
       items={COLOURS.map((colour) => ({
         kind: 'choice',
         id: colour,
-        label: colourLabels[colour],
+        label: labelOf(colour),
         detail: COLOUR_LETTERS[colour],
         checked: colour === current,
-        run: () => onChoose(colour, colourLabels[colour]),
+        run: () => onChoose(colour, labelOf(colour)),
       }))}
     >
       {text.colour}

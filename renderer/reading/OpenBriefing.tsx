@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
@@ -12,7 +12,7 @@ import { BriefingArticle } from './BriefingArticle.tsx'
 import { Contents, SOURCES } from './Contents.tsx'
 import { FindBar } from './FindBar.tsx'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
-import { fillDrag } from './actions.ts'
+import { fillClipboard, fillDrag } from './actions.ts'
 import type { Opened } from './context.ts'
 import { OpenedContext } from './context.ts'
 import { passageOf } from './dom-offsets.ts'
@@ -44,7 +44,7 @@ function toggleTerm(element: HTMLElement): void {
   setTerm(term?.term === asked.term && term.passage === asked.passage ? null : asked)
 }
 
-const closest = <T extends HTMLElement = HTMLElement>(event: MouseEvent | KeyboardEvent, selector: string): T | null =>
+const closest = <T extends HTMLElement = HTMLElement>(event: MouseEvent | KeyboardEvent | ClipboardEvent, selector: string): T | null =>
   event.target instanceof Element ? event.target.closest<T>(selector) : null
 
 function useArticleEvents(opened: Opened) {
@@ -87,7 +87,13 @@ function useArticleEvents(opened: Opened) {
       return
     fillDrag(event.dataTransfer, { briefing, edition, range: selection })
   }
-  return { onClick: click, onKeyDown: press, onDragStart: drag }
+  const copy = (event: ClipboardEvent) => {
+    const { selection } = useSession.getState()
+    if (selection === null || closest(event, 'input, textarea') !== null) return
+    event.preventDefault()
+    fillClipboard(event.clipboardData, { briefing, edition, range: selection })
+  }
+  return { onClick: click, onKeyDown: press, onDragStart: drag, onCopy: copy }
 }
 
 function useLine(opened: Opened, n: number): void {

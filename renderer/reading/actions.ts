@@ -72,16 +72,27 @@ export async function addToNewNote(passages: Passages): Promise<void> {
   if (done !== undefined) say(said.note.created(done.note.title))
 }
 
-/** MIME type of a dragged range: JSON of `{edition, briefing, range, annotation?}`. */
+/** MIME type of a dragged or copied range: JSON of `{edition, briefing, range, annotation?}`. */
 export const RANGE_TYPE = 'application/x-aide-range'
 
-export function fillDrag(transfer: DataTransfer, passages: Passages): void {
-  const { briefing, range, annotation } = passages
+const rangeData = ({ briefing, range, annotation }: Passages): string => {
   const plain = { start: range.start, end: range.end }
-  transfer.setData(
-    RANGE_TYPE,
-    JSON.stringify({ edition: briefing.edition, briefing: briefing.id, range: plain, ...(annotation === undefined ? {} : { annotation }) }),
-  )
+  return JSON.stringify({
+    edition: briefing.edition,
+    briefing: briefing.id,
+    range: plain,
+    ...(annotation === undefined ? {} : { annotation }),
+  })
+}
+
+export function fillDrag(transfer: DataTransfer, passages: Passages): void {
+  transfer.setData(RANGE_TYPE, rangeData(passages))
   transfer.setData('text/plain', withCitation(passages))
   transfer.effectAllowed = 'copy'
+}
+
+/** The words alone for other programs; pasted into a note they become a quote. */
+export function fillClipboard(transfer: DataTransfer, passages: Passages): void {
+  transfer.setData(RANGE_TYPE, rangeData(passages))
+  transfer.setData('text/plain', rangeText(passages.briefing, passages.range))
 }

@@ -3,12 +3,10 @@ import { EditorView } from '@codemirror/view'
 import type { Extension } from '@codemirror/state'
 import * as v from 'valibot'
 import { QuoteDraft } from '../../../core/contract/shapes.ts'
+import { RANGE_TYPE } from '../../reading/actions.ts'
 
 /** A range of a briefing, and the mark it was taken from if any. */
 export type QuoteRange = v.InferInput<typeof QuoteDraft>
-
-/** Type under which the reading view puts a passage range on the clipboard or into a drag. */
-export const RANGE_TYPE = 'application/x-aide-range'
 
 /** The range in transferred data, or undefined when there is none or it is not one. */
 export function rangeIn(data: DataTransfer | null): QuoteRange | undefined {
