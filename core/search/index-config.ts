@@ -25,6 +25,7 @@ export const TOKENISER_VECTORS: TokeniserVector[] = [
   { text: 'Зеленський Київ Ελλάς', terms: ['зеленськии', 'киів', 'ελλασ'] },
   { text: '東京都とNATO ｶﾞ 서울', terms: ['東京', '京都', '都と', 'nato', 'ガ', '서울'] },
   { text: '😀 👩‍🚀 % — … “”', terms: [] },
+  { text: 'June 2025\tChristopher', terms: ['june', '2025', 'christopher'] },
 ]
 
 /** Whether this version's tokeniser reads the samples as the one that built the index did. */

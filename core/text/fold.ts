@@ -16,8 +16,11 @@ const CLUSTER = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|\P{M}[\p{M}\uff
 const ACCENTS =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/gu
 
-/** Unseen characters fold to nothing; trade marks too, because they are no part of the word they follow. */
-const NOTHING = /^(?:[\p{Cc}\p{Cf}™℠®©])$/u
+/**
+ * Unseen characters fold to nothing; trade marks too, because they are no part of the word they follow. The tab that
+ * parts the cells of a table row, and line breaks, are white space like any other.
+ */
+const NOTHING = /^(?![\t-\r])[\p{Cc}\p{Cf}™℠®©]$/u
 
 /** What Unicode's compatibility decomposition leaves alone, or takes apart in a way that a reader would not. */
 const SPECIAL = new Map<string, string>(

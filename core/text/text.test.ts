@@ -88,6 +88,18 @@ describe('tokenise', () => {
     ])
     expect(terms('東 NATO北')).toEqual(['東', 'nato', '北'])
   })
+  it('parts words at tabs and line breaks: the cells of a table row are not one word', () => {
+    expect(terms('The Hague, June 2025\tChristopher Luxon\nAustralia')).toEqual([
+      'the',
+      'hague',
+      'june',
+      '2025',
+      'christopher',
+      'luxon',
+      'australia',
+    ])
+    expect(terms('soft\u00adhyphen zero\u200bwidth')).toEqual(['softhyphen', 'zerowidth'])
+  })
   it('gives nothing for emoji, signs and punctuation', () => {
     expect(terms('😀 👩‍🚀 🇯🇵 “”—…% $ & "')).toEqual([])
   })
