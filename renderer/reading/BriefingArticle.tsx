@@ -14,9 +14,6 @@ import styles from './Briefing.module.css'
 
 const said = words.reader
 
-/** Passages from which on sections out of view are not laid out. */
-const LONG = 150
-
 function Kicker({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
   const { collection, number } = placeOf(edition, briefing.id)
   if (collection === undefined) return null
@@ -107,7 +104,7 @@ export function BriefingArticle({ ref }: { ref: Ref<HTMLElement> }) {
   const { briefing, edition } = useOpened()
   const sections = useMemo(() => sectionBlocks(briefing), [briefing])
   return (
-    <article ref={ref} className={styles.briefing} lang={briefing.lang} data-long={briefing.passages.length > LONG}>
+    <article ref={ref} className={styles.briefing} lang={briefing.lang}>
       <Head briefing={briefing} edition={edition} />
       {sections.map((section, i) => (
         <SectionView key={section.section?.id ?? i} section={section} />
