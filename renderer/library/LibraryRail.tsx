@@ -20,6 +20,13 @@ const said = words.library
 const spoken = ({ state, percent, marks }: Row): string =>
   ['', state === 'part' ? said.row.part(percent) : said.row[state], ...(marks > 0 ? [said.row.marks(marks)] : [])].join(', ')
 
+/** The text takes the focus on once it is there. */
+const focusText = () => {
+  const main = document.getElementById('main')
+  const text = main?.querySelector<HTMLElement>('[data-region="text"]')
+  ;(text ?? main)?.focus({ preventScroll: true })
+}
+
 type RowProps = { row: Row; current: boolean; tabStop: boolean; onFocus: () => void }
 
 function RailRow({ row, current, tabStop, onFocus }: RowProps) {
@@ -35,7 +42,11 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
       data-title={meta.title}
       data-state={state}
       className={styles.row}
-      onClick={() => useApp.getState().openBriefing(meta.edition, meta.id)}
+      onClick={(event) => {
+        useApp.getState().openBriefing(meta.edition, meta.id)
+        // A click of the mouse goes on to the text, where letters are commands; Enter leaves the focus in the list.
+        if (event.detail > 0) focusText()
+      }}
       onPointerEnter={warm}
       onFocus={() => {
         onFocus()

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
@@ -44,33 +44,56 @@ function toggleTerm(element: HTMLElement): void {
   setTerm(term?.term === asked.term && term.passage === asked.passage ? null : asked)
 }
 
-const closest = <T extends HTMLElement = HTMLElement>(event: MouseEvent | KeyboardEvent | ClipboardEvent, selector: string): T | null =>
-  event.target instanceof Element ? event.target.closest<T>(selector) : null
+/**
+ * A press on a focusable element inside the text moves the focus to it, and Chromium then starts no selection before its
+ * first letter. So while a mouse button is down the element is not focusable; Tab and the keyboard reach it as ever.
+ */
+function letSelectionStart(event: PointerEvent): void {
+  if (event.button !== 0) return
+  const element = closest(event, '[data-term], [data-target]')
+  const stop = element?.getAttribute('tabindex')
+  if (element === null || stop === null || stop === undefined) return
+  element.removeAttribute('tabindex')
+  const restore = (): void => {
+    element.setAttribute('tabindex', stop)
+    for (const name of ['pointerup', 'pointercancel', 'dragend']) window.removeEventListener(name, restore)
+  }
+  for (const name of ['pointerup', 'pointercancel', 'dragend']) window.addEventListener(name, restore)
+}
+
+const closest = <T extends HTMLElement = HTMLElement>(
+  event: MouseEvent | PointerEvent | KeyboardEvent | ClipboardEvent,
+  selector: string,
+): T | null => (event.target instanceof Element ? event.target.closest<T>(selector) : null)
 
 function useArticleEvents(opened: Opened) {
   const { briefing, edition, pieces } = opened
+  const use = (element: HTMLElement): void => {
+    const { target, section } = element.dataset
+    if (target === undefined) return toggleTerm(element)
+    void follow(edition.id, target, section).catch((error: unknown) => say(messageOf(error)))
+  }
   const click = (event: MouseEvent) => {
     const link = closest<HTMLAnchorElement>(event, 'a[href^="#"]')
     if (link !== null) {
       event.preventDefault()
-      const { target, section } = link.dataset
-      if (target !== undefined) return void follow(edition.id, target, section).catch((error: unknown) => say(messageOf(error)))
       // No entry in the browser's history, but the place is the page's target and shown as such.
       location.replace(link.hash)
       document.querySelector<HTMLElement>(`${link.hash}[tabindex], ${link.hash} [data-passage]`)?.focus({ preventScroll: true })
       return
     }
-    const term = closest(event, '[data-term]')
-    if (term !== null) return toggleTerm(term)
+    // The end of a selection is no click on what lies under it.
     if (window.getSelection()?.isCollapsed === false || closest(event, '[data-card], button') !== null) return
+    const inside = closest(event, '[data-term], [data-target]')
+    if (inside !== null) return use(inside)
     const [hit] = marksAtPoint(pieces, event.clientX, event.clientY)
     useSession.getState().activate(hit?.annotation.id ?? null)
   }
   const press = (event: KeyboardEvent) => {
-    const term = closest(event, '[data-term]')
-    if (term !== null && (event.key === 'Enter' || event.key === ' ')) {
+    const inside = closest(event, '[data-term], [data-target]')
+    if (inside !== null && (event.key === 'Enter' || (event.key === ' ' && inside.dataset.term !== undefined))) {
       event.preventDefault()
-      toggleTerm(term)
+      use(inside)
     } else if (event.key === 'Escape') {
       const { term: open, active, setTerm, activate } = useSession.getState()
       if (open !== null) setTerm(null)
@@ -93,7 +116,7 @@ function useArticleEvents(opened: Opened) {
     event.preventDefault()
     fillClipboard(event.clipboardData, { briefing, edition, range: selection })
   }
-  return { onClick: click, onKeyDown: press, onDragStart: drag, onCopy: copy }
+  return { onPointerDownCapture: letSelectionStart, onClick: click, onKeyDown: press, onDragStart: drag, onCopy: copy }
 }
 
 function useLine(opened: Opened, n: number): void {
@@ -124,6 +147,11 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   useTarget(opened, refs)
   useLine(opened, position.n)
   useEffect(() => useSession.getState().reset, [briefing])
+  useEffect(() => {
+    // The focus went with the text that was here before; at the very start it stays at the top of the page.
+    const lost = document.activeElement === document.body || document.activeElement?.id === 'main'
+    if (lost && useApp.getState().trail.length > 0) scroller.current?.focus({ preventScroll: true })
+  }, [])
   const passages = useMemo(() => (selection === null ? null : { briefing, edition, range: selection }), [briefing, edition, selection])
   const events = useArticleEvents(opened)
 

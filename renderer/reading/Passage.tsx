@@ -38,9 +38,9 @@ function span(mark: SpanMark, first: boolean, children: readonly InlineNode[]): 
       )
     case 'briefing':
       return (
-        <a href={`#briefing/${mark.target}`} data-target={mark.target} data-section={mark.section} tabIndex={first ? undefined : -1}>
+        <span role="link" tabIndex={first ? 0 : -1} className={styles.cross} data-target={mark.target} data-section={mark.section}>
           {inner}
-        </a>
+        </span>
       )
     case 'term':
       return (

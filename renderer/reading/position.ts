@@ -26,9 +26,28 @@ function write(briefing: Briefing, passage: string, fraction: number, seen: numb
   call('library.reading', state).catch((error: unknown) => say(messageOf(error)))
 }
 
-/** A passage counts as seen when half of it is in view, or when it fills half of the view. */
-const inView = (entry: IntersectionObserverEntry): boolean =>
-  entry.intersectionRatio >= 0.5 || entry.intersectionRect.height >= (entry.rootBounds?.height ?? Infinity) / 2
+/**
+ * Numbered passages in view: half of it inside the window, or half of the window full of it. Starts at the top passage
+ * and stops below the window, so that sections that are not laid out stay so.
+ */
+function inView(scroller: HTMLElement, numbered: readonly string[], from: string): readonly string[] {
+  const view = scroller.getBoundingClientRect()
+  const found: string[] = []
+  for (const id of numbered.slice(Math.max(0, numbered.indexOf(from)))) {
+    const rect = passageElement(scroller, id)?.getBoundingClientRect()
+    if (rect === undefined || rect.height === 0) continue
+    if (rect.top >= view.bottom) break
+    const shown = Math.min(rect.bottom, view.bottom) - Math.max(rect.top, view.top)
+    if (shown >= rect.height / 2 || shown >= view.height / 2) found.push(id)
+  }
+  return found
+}
+
+/** The first numbered passage at or after this one; empty when there is none. */
+const nextNumbered = (briefing: Briefing, passage: string | undefined): string => {
+  const from = briefing.passages.findIndex((one) => one.id === passage)
+  return briefing.passages.slice(Math.max(0, from)).find((one) => one.n !== null)?.id ?? ''
+}
 
 export type Position = { passage: string | null; section: string | null; n: number }
 
@@ -53,19 +72,25 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
     const element = scroller.current
     if (element === null) return
     const stored = readingOf(briefing)
-    const numbered = briefing.passages.filter((one) => one.n !== null)
-    seen.current = new Set(numbered.slice(0, stored?.seen ?? 0).map((one) => one.id))
+    const numbered = briefing.passages.filter((one) => one.n !== null).map((one) => one.id)
+    seen.current = new Set(numbered.slice(0, stored?.seen ?? 0))
     if (useApp.getState().target === null) {
       if (stored === undefined || !scrollToPassage(element, stored.passage, { fraction: stored.fraction })) element.scrollTop = 0
     }
 
     let timer: ReturnType<typeof setTimeout> | undefined
     let frame = 0
+    // Before the first paint sections have no true place yet, and nothing has been seen.
+    let settled = false
     // Kept, because the text is gone from the page when the last write is due.
     let last = topOf(element)
+    const look = () => {
+      for (const id of inView(element, numbered, nextNumbered(briefing, last?.passage))) seen.current.add(id)
+    }
     const store = () => {
       clearTimeout(timer)
       timer = undefined
+      if (element.isConnected) look()
       if (last !== null) write(briefing, last.passage, last.fraction, seen.current.size)
     }
     const later = () => {
@@ -77,35 +102,25 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
       const top = topOf(element)
       if (top === null) return
       last = top
+      if (settled) look()
       useApp.getState().setTopPassage(top.passage)
       setPosition((before) => (before.passage === top.passage ? before : placeAt(briefing, top.passage)))
     }
     const scrolled = () => {
+      settled = true
       if (frame === 0) frame = requestAnimationFrame(follow)
       later()
-    }
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries)
-          if (inView(entry) && entry.target instanceof HTMLElement) seen.current.add(entry.target.dataset.passage ?? '')
-        later()
-      },
-      { root: element, threshold: [0.1, 0.5] },
-    )
-    for (const one of numbered) {
-      const target = passageElement(element, one.id)
-      if (target !== null) watcher.observe(target)
     }
     const hidden = () => {
       if (document.visibilityState === 'hidden') store()
     }
     follow()
+    later()
     element.addEventListener('scroll', scrolled, { passive: true })
     document.addEventListener('visibilitychange', hidden)
     return () => {
       element.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', hidden)
-      watcher.disconnect()
       cancelAnimationFrame(frame)
       if (timer !== undefined) store()
     }

@@ -9,6 +9,7 @@ import type { Part } from './paint.ts'
 import { paintHits } from './paint.ts'
 import { scrollToPassage } from './scrolling.ts'
 import { useSession } from './session.ts'
+import { clearSelection } from './useCommands.ts'
 
 const none: readonly Part[] = []
 
@@ -67,6 +68,8 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs) {
     const selected = window.getSelection()?.toString().trim() ?? ''
     const words = selected !== '' && selected.length < 100 && !selected.includes('\n') ? selected : find.query
     setFind({ open: true, query: words, at: -1 })
+    // The selection is in the box now; its bar would cover what is found.
+    clearSelection()
     const field = document.getElementById('find-field')
     if (field instanceof HTMLInputElement) {
       field.focus()
