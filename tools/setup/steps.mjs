@@ -15,7 +15,12 @@ export class Stop extends Error {
   }
 }
 
-export const say = (line) => process.stdout.write(`${line}\n`)
+let progress = process.stdout
+/** Where progress is told; a command whose own output is data sends it to stderr. */
+export const progressTo = (stream) => {
+  progress = stream
+}
+export const say = (line) => progress.write(`${line}\n`)
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
 /** Runs the command's main function; a `Stop` is its sentence and code, anything else shows where it came from. */
