@@ -18,6 +18,10 @@ type StatusState = {
   dismiss: (id: string) => Promise<void>
 }
 
+/** Time a message stays in the status line, in milliseconds: long enough to be read twice. */
+const MESSAGE_STAYS = 10_000
+let messageEnds: ReturnType<typeof setTimeout> | undefined
+
 export const useStatus = create<StatusState>()((set, get) => ({
   status: null,
   underWay: 0,
@@ -25,7 +29,11 @@ export const useStatus = create<StatusState>()((set, get) => ({
   message: { text: '', seq: 0 },
   load: async () => set({ status: await call('status.get', {}) }),
   setStatus: (status) => set({ status }),
-  say: (text) => set({ message: { text, seq: get().message.seq + 1 } }),
+  say: (text) => {
+    clearTimeout(messageEnds)
+    set({ message: { text, seq: get().message.seq + 1 } })
+    messageEnds = setTimeout(() => set({ message: { text: '', seq: get().message.seq } }), MESSAGE_STAYS)
+  },
   clearFailure: () => set({ failure: null }),
   dismiss: async (id) => {
     await call('status.dismiss', { id })
