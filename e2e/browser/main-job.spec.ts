@@ -119,7 +119,9 @@ test('read, search, mark, comment, note, export, and all of it after the power w
     await libraryPainted(other)
     await expect(article(other).getByRole('heading', { level: 1 })).toHaveText(BRIEFING)
     await expect(markCards(other).filter({ hasText: REMARK })).toBeVisible()
-    await expect.poll(async () => (await paintedRanges(other, 'aide-green')).map((one) => one.text)).toEqual([QUOTE, 'reported it almost ready'])
+    await expect
+      .poll(async () => (await paintedRanges(other, 'aide-green')).map((one) => one.text))
+      .toEqual([QUOTE, 'reported it almost ready'])
     await openNote(other, 'Lines for the record')
     await expect(noteText(other)).toContainText('What was agreed:')
     await expect(noteText(other).getByText('Verified')).toBeVisible()

@@ -37,6 +37,19 @@ const placeOf = (page: Page) =>
     return { passage: at?.dataset['passage'] ?? '', above: Math.round(edge - (at?.getBoundingClientRect().top ?? 0)) }
   })
 
+/** The same, once the wheel has run out. */
+async function restingPlace(page: Page) {
+  let place = await placeOf(page)
+  await expect(async () => {
+    const before = place
+    await painted(page)
+    await painted(page)
+    place = await placeOf(page)
+    expect(place).toEqual(before)
+  }).toPass()
+  return place
+}
+
 test.beforeEach(({ page }) => libraryPainted(page))
 
 test('every passage of every briefing is printed exactly as it is anchored', async ({ page }) => {
@@ -137,7 +150,7 @@ test('the place in a briefing and the progress are kept, over a restart too', as
   await article(page).hover()
   await page.mouse.wheel(0, 900)
   await expect(statusLine(page)).toContainText(/¶ (?:[6-9]|1\d) of 18/u)
-  const before = await placeOf(page)
+  const before = await restingPlace(page)
   await openBriefing(page, PARTNERS)
   await openBriefing(page, WASHINGTON)
   expect(await placeOf(page)).toEqual(before)
@@ -148,8 +161,7 @@ test('the place in a briefing and the progress are kept, over a restart too', as
   await article(page).hover()
   await page.mouse.wheel(0, 700)
   await expect.poll(async () => (await placeOf(page)).passage).not.toBe(before.passage)
-  await painted(page)
-  const end = await placeOf(page)
+  const end = await restingPlace(page)
   const kept = async () => (await called(page, 'library.overview', {})).reading.find((one) => one.briefing === 'japan-nato-washington-2024')
   await expect.poll(async () => (await kept())?.passage).toBe(end.passage)
   await shell.kill()
@@ -159,7 +171,8 @@ test('the place in a briefing and the progress are kept, over a restart too', as
   await libraryPainted(other)
   await expect(heading(other)).toHaveText(WASHINGTON)
   await expect.poll(async () => (await placeOf(other)).passage).toBe(end.passage)
-  expect(Math.abs((await placeOf(other)).above - end.above)).toBeLessThan(4)
+  // Within a line: what is kept is a share of the passage.
+  expect(Math.abs((await placeOf(other)).above - end.above)).toBeLessThan(30)
   await other.close()
   await again.close()
 })
