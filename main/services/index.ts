@@ -1,6 +1,5 @@
 /** All services of the reader behind one door; both shells open them here. */
 import { composeServices } from './compose.ts'
-import { openExport } from './export.ts'
 import { openLibrary } from './library.ts'
 import type { Ports } from './ports.ts'
 import { openSearch } from './search.ts'
@@ -18,7 +17,10 @@ export async function createServices(ports: Ports): Promise<Services> {
     {
       library: () => openLibrary({ packDirs, logger }),
       search: (live) => openSearch({ ...live, workerPath: searchWorker, logger }),
-      exporter: (live) => openExport({ ...live, printer, deliver, clock, fontsDir }),
+      // Markdown and print rules are read when the first export is made: most sessions make none, and all would wait for them.
+      exporter: (live) => ({
+        make: async (request) => (await import('./export.ts')).openExport({ ...live, printer, deliver, clock, fontsDir }).make(request),
+      }),
     },
     { checkReplies: mode === 'test' || mode === 'development' },
   )
