@@ -46,6 +46,7 @@ export default defineConfig({
       externalizeDeps: false,
       // A sandboxed preload must be one CommonJS file, and the browser shell's script one file likewise: no shared chunks.
       isolatedEntries: true,
+      minify: true,
       rollupOptions: {
         input: { index: at('preload/index.ts'), 'page-bridge': at('preload/page-bridge.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -1,15 +1,20 @@
 import { useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
+import ExportDialog from '../export/ExportDialog.tsx'
 import { LibraryRail } from '../library/LibraryRail.tsx'
+import MarksView from '../marks/MarksView.tsx'
 import { ReadingView } from '../reading/ReadingView.tsx'
+import SearchView from '../search/SearchView.tsx'
 import { useApp } from '../state/app.ts'
 import { newNote } from '../state/notes.ts'
 import { changeSettings, useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { cx } from '../ui/cx.ts'
 import { Boundary } from './Boundary.tsx'
+import KeysDialog from './KeysDialog.tsx'
 import { Notices } from './Notices.tsx'
+import Palette from './Palette.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { TopBar } from './TopBar.tsx'
 import { nextSize, toggleTheme, useAppearance } from './appearance.ts'
@@ -21,12 +26,8 @@ import { goThroughHistory, listen } from './start.ts'
 import styles from './Frame.module.css'
 
 const opening = <p className={styles.blank}>{words.shell.opening}</p>
-const SearchView = late(() => import('../search/SearchView.tsx'), opening)
+// The editor is larger than all the rest: it is fetched when notes are opened for the first time.
 const NotesView = late(() => import('../notes/NotesView.tsx'), opening)
-const MarksView = late(() => import('../marks/MarksView.tsx'), opening)
-const ExportDialog = late(() => import('../export/ExportDialog.tsx'))
-const KeysDialog = late(() => import('./KeysDialog.tsx'))
-const Palette = late(() => import('./Palette.tsx'))
 
 function useCommands(): void {
   const settings = useSettings()
@@ -83,11 +84,6 @@ export function App() {
   const exporting = useApp((state) => state.exportRequest !== null)
   const { setDialog } = useApp.getState()
   useEffect(listen, [])
-  useEffect(() => {
-    // Fetched once the first view is painted: the first letters typed after Ctrl K must find their box.
-    const idle = requestIdleCallback(() => void SearchView.fetch().catch((error: unknown) => say(messageOf(error))))
-    return () => cancelIdleCallback(idle)
-  }, [])
   useAppearance()
   useCommands()
   useKeyboard()

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 
 /**
- * A component whose code is fetched on first use, or earlier by `fetch`. React's own `lazy` holds the first paint back
+ * A component whose code is fetched on first use. React's own `lazy` holds the first paint back
  * by 300 ms once its fallback has been shown, even when the code is there; this paints in the same frame.
  */
 export function late<P extends object>(load: () => Promise<{ default: ComponentType<P> }>, fallback: ReactNode = null) {
@@ -27,5 +27,5 @@ export function late<P extends object>(load: () => Promise<{ default: ComponentT
     if (state.error !== undefined) throw state.error
     return state.View === undefined ? fallback : <state.View {...props} />
   }
-  return Object.assign(Late, { fetch })
+  return Late
 }

@@ -1,5 +1,6 @@
 /** The yardstick of `startRatio`: a Node process that serves one empty page on loopback and prints its address. */
-import { createServer } from 'node:http'
+// As the shell does: importing node:http would load its client too.
+const { createServer } = process.getBuiltinModule('node:http')
 
 const PAGE = '<!doctype html><html lang="en"><title>Empty</title><p data-painted>Empty</p></html>'
 
