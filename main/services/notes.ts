@@ -92,8 +92,9 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
     return change(id, ({ title, body }, tables) => {
       const quote = tables.quotes.get(quoteId)
       if (!quote) throw new ServiceError('not-found', words.errors.noQuote)
-      const before = body.trimEnd()
-      const longer = `${before}${before === '' ? '' : '\n\n'}${blockOf(library, quote)}\n`
+      // Only added to, never trimmed: what is being typed at the end elsewhere merges with a pure addition.
+      const gap = body.trim() === '' || body.endsWith('\n\n') ? '' : body.endsWith('\n') ? '\n' : '\n\n'
+      const longer = `${body}${gap}${blockOf(library, quote)}\n`
       if (longer.length > MAX_NOTE) throw new ServiceError('too-large', words.errors.noteTooLong)
       return { title, body: longer }
     })

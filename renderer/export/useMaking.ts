@@ -23,6 +23,8 @@ export function useMaking(): { state: Making; seconds: number; start: (request: 
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000)
     return () => clearInterval(timer)
   }, [state.kind])
+  const held = state.kind === 'done' ? state.download?.url : undefined
+  useEffect(() => () => (held === undefined ? undefined : URL.revokeObjectURL(held)), [held])
   const end = (next: Making & { message: string }) => {
     setState(next)
     say(next.message)
@@ -30,25 +32,26 @@ export function useMaking(): { state: Making; seconds: number; start: (request: 
   const start = (request: CallInput<'export.make'>) => {
     setSeconds(0)
     setState({ kind: 'making' })
-    call('export.make', request).then(
-      (report) => end(outcomeOf(report)),
-      (error: unknown) => end({ kind: 'failed', message: text.failed(messageOf(error)) }),
-    )
+    call('export.make', request)
+      .then(outcomeOf)
+      .then(end, (error: unknown) => end({ kind: 'failed', message: text.failed(messageOf(error)) }))
   }
   return { state, seconds, start }
 }
 
-function outcomeOf({ delivery, bytes, quotes }: ExportReport): Making & { message: string } {
+async function outcomeOf({ delivery, bytes, quotes }: ExportReport): Promise<Making & { message: string }> {
   if (delivery.outcome === 'cancelled') return { kind: 'failed', message: text.cancelled }
   const checked = quotesIn(quotes) === 0 ? '' : ` ${text.checked(quotesIn(quotes))}.`
   if (delivery.outcome === 'saved') return { kind: 'done', message: text.saved(delivery.name, sizeOf(bytes)) + checked, download: null }
-  const { name, url } = delivery
-  fetchFile(name, url)
+  const { name } = delivery
+  // The shell's address works once; the bytes are kept here so that the file can be had again.
+  const url = URL.createObjectURL(await (await fetch(delivery.url)).blob())
+  startDownload(name, url)
   return { kind: 'done', message: text.ready(name, sizeOf(bytes)) + checked, download: { name, url } }
 }
 
 /** Starts the browser's own download. */
-function fetchFile(name: string, url: string): void {
+function startDownload(name: string, url: string): void {
   const link = document.createElement('a')
   link.href = url
   link.download = name
