@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
 import ExportDialog from '../export/ExportDialog.tsx'
@@ -83,6 +83,8 @@ export function App() {
   const dialog = useApp((state) => state.dialog)
   const exporting = useApp((state) => state.exportRequest !== null)
   const { setDialog } = useApp.getState()
+  // The library is painted in the first frame and the briefing right after it: laying out its text takes longer than all the rest.
+  const framed = useDeferredValue(true, false)
   useEffect(listen, [])
   useAppearance()
   useCommands()
@@ -97,7 +99,7 @@ export function App() {
       <div className={cx(styles.body, view === 'reading' && styles.withRail)}>
         {view === 'reading' && <LibraryRail />}
         <Boundary key={view}>
-          {view === 'reading' && <ReadingView />}
+          {view === 'reading' && (framed ? <ReadingView /> : <main id="main" tabIndex={-1} />)}
           {view === 'search' && <SearchView />}
           {view === 'notes' && <NotesView />}
           {view === 'marks' && <MarksView />}

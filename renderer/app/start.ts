@@ -2,7 +2,7 @@
 import { call, on } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useApp } from '../state/app.ts'
-import { fetchBriefing, forgetBriefings, metaById, prefetchBriefing, readyEditions, useLibrary } from '../state/library.ts'
+import { forgetBriefings, metaById, prefetchBriefing, readyEditions, useLibrary } from '../state/library.ts'
 import { useSettingsStore } from '../state/settings.ts'
 import { useStatus } from '../state/status.ts'
 import { runCommand } from './commands.ts'
@@ -40,8 +40,8 @@ export async function loadAll(): Promise<void> {
   await Promise.all([useSettingsStore.getState().load(), useLibrary.getState().load(), useStatus.getState().load()])
   openFirst()
   const { place } = useApp.getState()
-  // The reading view shows the reason when the briefing cannot be had; the rest of the window opens all the same.
-  if (place !== null) await Promise.allSettled([fetchBriefing(place.edition, place.briefing)])
+  // On its way while the library is painted; the reading view shows the reason when it cannot be had.
+  if (place !== null) prefetchBriefing(place.edition, place.briefing)
 }
 
 /** Returns the unsubscribe of all. */
