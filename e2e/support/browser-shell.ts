@@ -10,6 +10,8 @@ export type ShellOptions = {
   /** Pack folders in place of the bundled packs. */
   packs?: string[]
   env?: Record<string, string>
+  /** Command line that starts Node in some other way, as with limits on what it may write. */
+  through?: readonly string[]
 }
 
 export type BrowserShell = {
@@ -34,7 +36,8 @@ export const startBrowserShell = async (options: ShellOptions = {}): Promise<Bro
   const folder = options.dataDir === undefined ? freshFolder('data') : undefined
   const dataDir = options.dataDir ?? folder?.path ?? ''
   const args = [BROWSER_SHELL, '--port', '0', '--data', dataDir, ...(options.packs ?? []).flatMap((dir) => ['--pack', dir])]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
+  const [command = process.execPath, ...rest] = [...(options.through ?? []), process.execPath, ...args]
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
   const ended = once(child, 'close')
   let output = ''
   const url = await new Promise<string>((found, failed) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { CommandId } from '../../core/contract/commands.ts'
 import { COMMAND_IDS } from '../../core/contract/commands.ts'
@@ -23,6 +23,9 @@ function matches(query: string): readonly CommandId[] {
 export default function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
+  const field = useRef<HTMLInputElement>(null)
+  // A dialog gives the focus to its first control, its close button, when it opens.
+  useEffect(() => field.current?.focus(), [])
   const found = matches(query)
   const run = (id: CommandId) => {
     onClose()
@@ -48,7 +51,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={found[at] === undefined ? undefined : `palette-${found[at]}`}
-          autoFocus
+          ref={field}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value)
