@@ -328,6 +328,7 @@ test('copying takes the words and where they stand', async ({ page }) => {
   await selectWords(page, 'Kishida Fumio')
   await markSelection(page, 'yellow')
   await selectWords(page, ITEM)
+  await expect(selectionBar(page)).toBeVisible()
   await page.keyboard.press('c')
   await expect(page.getByRole('status').filter({ hasText: 'Copied with its citation' })).toBeVisible()
   await clickWords(page, 'Kishida Fumio')

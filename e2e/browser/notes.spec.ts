@@ -22,6 +22,7 @@ import {
   paintedRanges,
   searchBox,
   selectWords,
+  selectionBar,
 } from '../support/reader-page.ts'
 
 const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
@@ -125,6 +126,7 @@ test('what is copied in the reader becomes a quote where it is pasted', async ({
   await newNote(page, 'Pasted', 'Before.')
   await goTo(page, 'Read')
   await selectWords(page, 'Jens Stoltenberg, Secretary General')
+  await expect(selectionBar(page)).toBeVisible()
   await page.keyboard.press('Control+c')
   await openNote(page, 'Pasted')
   await caretAtEnd(page)
