@@ -68,7 +68,7 @@ const closest = <T extends HTMLElement = HTMLElement>(
 
 function useArticleEvents(opened: Opened) {
   const { briefing, edition, pieces } = opened
-  const use = (element: HTMLElement): void => {
+  const actOn = (element: HTMLElement): void => {
     const { target, section } = element.dataset
     if (target === undefined) return toggleTerm(element)
     void follow(edition.id, target, section).catch((error: unknown) => say(messageOf(error)))
@@ -85,7 +85,7 @@ function useArticleEvents(opened: Opened) {
     // The end of a selection is no click on what lies under it.
     if (window.getSelection()?.isCollapsed === false || closest(event, '[data-card], button') !== null) return
     const inside = closest(event, '[data-term], [data-target]')
-    if (inside !== null) return use(inside)
+    if (inside !== null) return actOn(inside)
     const [hit] = marksAtPoint(pieces, event.clientX, event.clientY)
     useSession.getState().activate(hit?.annotation.id ?? null)
   }
@@ -93,7 +93,7 @@ function useArticleEvents(opened: Opened) {
     const inside = closest(event, '[data-term], [data-target]')
     if (inside !== null && (event.key === 'Enter' || (event.key === ' ' && inside.dataset.term !== undefined))) {
       event.preventDefault()
-      use(inside)
+      actOn(inside)
     } else if (event.key === 'Escape') {
       const { term: open, active, setTerm, activate } = useSession.getState()
       if (open !== null) setTerm(null)
