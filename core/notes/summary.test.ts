@@ -41,10 +41,10 @@ describe('noteOpening and noteWords', () => {
     expect(noteWords('> — [Summit](aide:quote/quote-0001)')).toBe(0)
   })
 
-  it('reads 2 MB in linear time', () => {
-    const start = performance.now()
-    for (const unit of ['[', '> ', '- - ', '![a](', '*_`~']) noteWords(unit.repeat(2_000_000 / unit.length))
-    expect(performance.now() - start).toBeLessThan(3000)
+  // Whatever grew with the square of the length would not end within the time of a test.
+  it('reads 2 MB of Markdown that is never closed', () => {
+    for (const unit of ['[', '> ', '- - ', '*_`~']) expect(noteWords(unit.repeat(2_000_000 / unit.length)), unit).toBe(0)
+    expect(noteWords('![a]('.repeat(400_000))).toBe(400_000)
   })
 })
 

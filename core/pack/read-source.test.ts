@@ -136,9 +136,7 @@ describe('front matter', () => {
     const bomb = Array.from({ length: 30 }, (_, i) => `a${i}: &a${i} [${i === 0 ? 'lol' : `*a${i - 1}, *a${i - 1}, *a${i - 1}`}]`).join(
       '\n',
     )
-    const started = performance.now()
     expect(inRiver('lang:', `${bomb}\nlang:`)).toContain(`${RIVER}:9: YAML anchors and aliases are not allowed; write the value out`)
-    expect(performance.now() - started).toBeLessThan(2000)
     expect(inRiver('[rivers]', '['.repeat(20_000))).not.toEqual([])
     expect(inRiver('[rivers]', `${'['.repeat(40)}${']'.repeat(40)}`)).toEqual([`${RIVER}:6: YAML is nested too deeply`])
   })
