@@ -1,51 +1,15 @@
+// Opening a store, sound or not: what cannot be read is kept whole, and what cannot be saved is said.
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listBackups } from './backups.ts'
 import { connect } from './connection.ts'
 import { openAt } from './opening.ts'
 import { MIGRATIONS } from './schema.ts'
-import { type Store, type StoreOptions, openStore } from './store.ts'
+import { codeOf, damagedFiles, freshFolders, get, here, put, start, texts } from './test-support.ts'
 
-let dir: string
-let path: string
-let open: Store[]
-let time: number
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'aide-store-'))
-  path = join(dir, 'aide.db')
-  open = []
-  time = Date.parse('2026-11-23T09:00:00.000Z')
-})
-afterEach(() => {
-  for (const store of open) store.close()
-  rmSync(dir, { recursive: true, force: true })
-})
-
-function start(options: Partial<StoreOptions> = {}): Store {
-  const store = openStore({ dir, now: () => new Date((time += 1_000)), warn: () => undefined, ...options })
-  open.push(store)
-  return store
-}
-
-const put = (store: Store, value: unknown, key = 'reader') =>
-  store.write((tables) => {
-    tables.settings.put(key, value)
-    tables.operations.add({ time: '', actor: 'reader', kind: 'note.edit', subject: 'x', target: null, before: null, after: value })
-  })
-const get = (store: Store, key = 'reader') => store.read((tables) => tables.settings.get(key))
-const texts = (store: Store) => store.notices.map(({ text }) => text).join('\n')
-const damagedFiles = () => readdirSync(dir).filter((name) => name.startsWith('aide.db.damaged-'))
-const codeOf = (work: () => unknown): unknown => {
-  try {
-    work()
-  } catch (error) {
-    return error instanceof Error ? Reflect.get(error, 'code') : error
-  }
-  return 'nothing was thrown'
-}
+freshFolders()
 
 describe('a fresh folder', () => {
   it('gets a store that is durable by its settings', () => {
@@ -53,7 +17,7 @@ describe('a fresh folder', () => {
     expect(store).toMatchObject({ state: 'ok', savedAt: null, notices: [] })
     put(store, 1)
     store.close()
-    const connection = connect(path, 'read')
+    const connection = connect(here.path, 'read')
     expect(connection.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' })
     expect(connection.get('PRAGMA user_version')).toEqual({ user_version: MIGRATIONS.length })
     expect(connection.get('PRAGMA application_id')).toEqual({ application_id: 0x41494445 })
@@ -63,8 +27,8 @@ describe('a fresh folder', () => {
 
   it('is written with a sync at every commit, and does not wait for others', () => {
     const { connection } = openAt({
-      dir,
-      path,
+      dir: here.dir,
+      path: here.path,
       migrations: MIGRATIONS,
       now: () => new Date(),
       probe: () => null,
@@ -79,7 +43,7 @@ describe('a fresh folder', () => {
 
   it('keeps operations and quotes as they were written', () => {
     put(start(), 1)
-    const connection = connect(path, 'write')
+    const connection = connect(here.path, 'write')
     expect(() => connection.exec("UPDATE operations SET kind = 'x'")).toThrow('only added')
     expect(() => connection.exec('DELETE FROM operations')).toThrow('only added')
     connection.close()
@@ -90,13 +54,13 @@ describe('a store that cannot be read', () => {
   const junk = 'This is not a database. '.repeat(400)
 
   it('is set aside whole when it is not SQLite, and the reader starts afresh and is told', () => {
-    writeFileSync(path, junk)
-    writeFileSync(`${path}-wal`, 'log')
+    writeFileSync(here.path, junk)
+    writeFileSync(`${here.path}-wal`, 'log')
     const store = start()
     const [kept = ''] = damagedFiles()
-    expect(readFileSync(join(dir, kept), 'utf8')).toBe(junk)
-    expect(readFileSync(join(dir, `${kept}-wal`), 'utf8')).toBe('log')
-    expect(texts(store)).toContain(join(dir, kept))
+    expect(readFileSync(join(here.dir, kept), 'utf8')).toBe(junk)
+    expect(readFileSync(join(here.dir, `${kept}-wal`), 'utf8')).toBe('log')
+    expect(texts(store)).toContain(join(here.dir, kept))
     expect(texts(store)).toContain('started afresh')
     expect(store.state).toBe('ok')
     put(store, 1)
@@ -104,12 +68,12 @@ describe('a store that cannot be read', () => {
   })
 
   it('is set aside when it belongs to another program', () => {
-    const other = connect(path, 'write')
+    const other = connect(here.path, 'write')
     other.exec('CREATE TABLE recipes (name TEXT)')
     other.close()
-    const before = readFileSync(path)
+    const before = readFileSync(here.path)
     const store = start()
-    expect(readFileSync(join(dir, damagedFiles()[0] ?? ''))).toEqual(before)
+    expect(readFileSync(join(here.dir, damagedFiles()[0] ?? ''))).toEqual(before)
     expect(store.state).toBe('ok')
   })
 
@@ -119,15 +83,15 @@ describe('a store that cannot be read', () => {
     first.keepHouse()
     put(first, 'day one, later')
     first.close()
-    const bytes = readFileSync(path)
+    const bytes = readFileSync(here.path)
     bytes.fill(0xab, 4096, bytes.length)
-    writeFileSync(path, bytes)
+    writeFileSync(here.path, bytes)
     // A newer backup that is itself damaged must not be chosen.
-    writeFileSync(join(dir, 'backups', 'aide-2027-01-01T000000.000Z-v1.db'), junk)
+    writeFileSync(join(here.dir, 'backups', 'aide-2027-01-01T000000.000Z-v1.db'), junk)
     const store = start()
     expect(get(store)).toBe('day one')
     expect(texts(store)).toMatch(/backup of 23 November 2026.* was restored/u)
-    expect(readFileSync(join(dir, damagedFiles()[0] ?? ''))).toEqual(bytes)
+    expect(readFileSync(join(here.dir, damagedFiles()[0] ?? ''))).toEqual(bytes)
     put(store, 'day two')
   })
 
@@ -138,10 +102,10 @@ describe('a store that cannot be read', () => {
     const again = start()
     put(again, 'in the log')
     const crashed = mkdtempSync(join(tmpdir(), 'aide-store-'))
-    const bytes = readFileSync(path)
+    const bytes = readFileSync(here.path)
     bytes.fill(0xab, 4096, bytes.length)
     writeFileSync(join(crashed, 'aide.db'), bytes)
-    const log = readFileSync(`${path}-wal`)
+    const log = readFileSync(`${here.path}-wal`)
     writeFileSync(join(crashed, 'aide.db-wal'), log)
     const store = start({ dir: crashed })
     const kept = readdirSync(crashed).find((name) => /damaged-[^-]*-\d\d-[^-]*$/u.test(name)) ?? ''
@@ -156,26 +120,26 @@ describe('a store that cannot be read', () => {
     const first = start()
     put(first, 'x'.repeat(200_000))
     first.close()
-    writeFileSync(path, readFileSync(path).subarray(0, 60_000))
+    writeFileSync(here.path, readFileSync(here.path).subarray(0, 60_000))
     expect(texts(start())).toContain('started afresh')
   })
 
   it('never sets two files aside under one name', () => {
     const now = () => new Date('2026-11-23T09:00:00.000Z')
     for (let i = 0; i < 3; i += 1) {
-      writeFileSync(path, `${junk}${i}`)
-      rmSync(`${path}-wal`, { force: true })
+      writeFileSync(here.path, `${junk}${i}`)
+      rmSync(`${here.path}-wal`, { force: true })
       start({ now }).close()
     }
     expect(
       damagedFiles()
-        .map((name) => readFileSync(join(dir, name), 'utf8').slice(-1))
+        .map((name) => readFileSync(join(here.dir, name), 'utf8').slice(-1))
         .toSorted(),
     ).toEqual(['0', '1', '2'])
   })
 
   it('a damaged folder entry in its place is reported, and nothing pretends to be saved', () => {
-    mkdirSync(path)
+    mkdirSync(here.path)
     const store = start()
     expect(store.state).toBe('failing')
     expect(codeOf(() => put(store, 1))).toBe('storage-failed')
@@ -187,7 +151,7 @@ describe('a store from a newer version', () => {
     const store = start({ migrations: [...MIGRATIONS, `CREATE TABLE later (x TEXT) STRICT; ${extra}`] })
     store.write((tables) => tables.settings.put('reader', 'newer'))
     store.close()
-    return readFileSync(path)
+    return readFileSync(here.path)
   }
 
   it('opens read-only, shows what is there, says so, and is not touched', () => {
@@ -199,8 +163,8 @@ describe('a store from a newer version', () => {
     expect(codeOf(() => put(store, 1))).toBe('read-only')
     store.keepHouse()
     store.close()
-    expect(readFileSync(path)).toEqual(before)
-    expect(listBackups(dir)).toEqual([])
+    expect(readFileSync(here.path)).toEqual(before)
+    expect(listBackups(here.dir)).toEqual([])
   })
 
   it('shows nothing when this version cannot make sense of it, and still does not touch it', () => {
@@ -211,14 +175,14 @@ describe('a store from a newer version', () => {
     expect(texts(store)).toContain('cannot show them')
     expect(codeOf(() => put(store, 1))).toBe('read-only')
     store.close()
-    expect(readFileSync(path)).toEqual(before)
+    expect(readFileSync(here.path)).toEqual(before)
   })
 
   it('shows what only its log holds after a crash', () => {
     const store = start({ migrations: [...MIGRATIONS, 'CREATE TABLE later (x TEXT) STRICT'] })
     store.write((tables) => tables.settings.put('reader', 'only in the log'))
     const crashed = mkdtempSync(join(tmpdir(), 'aide-store-'))
-    for (const suffix of ['', '-wal']) copyFileSync(path + suffix, join(crashed, `aide.db${suffix}`))
+    for (const suffix of ['', '-wal']) copyFileSync(here.path + suffix, join(crashed, `aide.db${suffix}`))
     const size = statSync(join(crashed, 'aide.db')).size
     const second = start({ dir: crashed })
     expect(get(second)).toBe('only in the log')
@@ -235,21 +199,21 @@ describe('a folder that cannot be written to', () => {
     const first = start()
     put(first, 'kept')
     first.close()
-    const files = readdirSync(dir)
+    const files = readdirSync(here.dir)
     const store = start({ probe: readOnly })
     expect(store.state).toBe('read-only')
     expect(get(store)).toBe('kept')
-    expect(texts(store)).toContain(dir)
+    expect(texts(store)).toContain(here.dir)
     expect(codeOf(() => put(store, 1))).toBe('read-only')
     expect(store.savedAt).not.toBeNull()
-    expect(readdirSync(dir)).toEqual(files)
+    expect(readdirSync(here.dir)).toEqual(files)
   })
 
   it('starts empty without a store, makes no file, and refuses writes', () => {
     const store = start({ probe: readOnly })
     expect(get(store)).toBeUndefined()
     expect(codeOf(() => put(store, 1))).toBe('read-only')
-    expect(readdirSync(dir)).toEqual([])
+    expect(readdirSync(here.dir)).toEqual([])
   })
 })
 
@@ -280,81 +244,14 @@ describe('a disk that is full', () => {
 
 describe('a store that disappears while it is open', () => {
   it.each([
-    ['deleted', () => rmSync(path)],
-    ['replaced', () => copyFileSync(path, `${path}.copy`)],
+    ['deleted', () => rmSync(here.path)],
+    ['replaced', () => copyFileSync(here.path, `${here.path}.copy`)],
   ])('does not pretend to save when the file was %s', (how, act) => {
     const store = start()
     put(store, 1)
     act()
-    if (how === 'replaced') renameSync(`${path}.copy`, path)
+    if (how === 'replaced') renameSync(`${here.path}.copy`, here.path)
     expect(codeOf(() => put(store, 2))).toBe('storage-failed')
     expect(store.state).toBe('failing')
   })
-})
-
-describe('backups', () => {
-  it('are made once a day, verified, and two are kept', () => {
-    const store = start()
-    store.keepHouse()
-    expect(listBackups(dir)).toEqual([])
-    for (const day of [1, 2, 3, 4]) {
-      put(store, `day ${day}`)
-      store.keepHouse()
-      store.keepHouse()
-      time += 86_400_000
-    }
-    const backups = listBackups(dir)
-    expect(backups).toHaveLength(2)
-    const newest = connect(backups[0]?.path ?? '', 'frozen')
-    expect(newest.get("SELECT value FROM settings WHERE key = 'reader'")).toEqual({ value: '"day 4"' })
-    newest.close()
-  })
-
-  it('are made before a migration, which keeps everything', () => {
-    const first = start()
-    put(first, 'before')
-    first.close()
-    const store = start({ migrations: [...MIGRATIONS, 'ALTER TABLE notes ADD COLUMN later TEXT'] })
-    expect(get(store)).toBe('before')
-    expect(listBackups(dir)).toMatchObject([{ version: 1 }])
-  })
-
-  it('protect from a migration that fails: the store stays at its version', () => {
-    const first = start()
-    put(first, 'before')
-    first.close()
-    expect(() => start({ migrations: [...MIGRATIONS, 'CREATE TABLE later (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)'] })).toThrow(
-      'nowhere',
-    )
-    expect(get(start())).toBe('before')
-  })
-
-  it('tell when they cannot be made', () => {
-    const store = start()
-    put(store, 1)
-    writeFileSync(join(dir, 'backups'), 'a file stands in the way')
-    store.keepHouse()
-    expect(texts(store)).toContain('backup')
-    expect(store.state).toBe('ok')
-  })
-})
-
-describe('stored files of earlier versions', () => {
-  it.each(readdirSync(new URL('fixtures/', import.meta.url)).filter((name) => name.endsWith('.db')))(
-    '%s opens with everything in it',
-    (name) => {
-      copyFileSync(new URL(`fixtures/${name}`, import.meta.url), path)
-      const store = start()
-      expect(store).toMatchObject({ state: 'ok', notices: [] })
-      store.read((tables) => {
-        expect(tables.annotations.list({}).map(({ comment }) => comment)).toEqual(['Check the date', ''])
-        expect(tables.notes.list(false).map(({ title, quotes }) => [title, quotes])).toEqual([['What was agreed', 1]])
-        expect(tables.notes.list(true).map(({ title }) => title)).toEqual(['Old draft'])
-        expect(tables.reading.list()).toHaveLength(1)
-        expect(tables.settings.get('reader')).toMatchObject({ theme: 'dark' })
-        expect(tables.operations.lastSteps(50).length).toBeGreaterThan(3)
-      })
-      put(store, 1)
-    },
-  )
 })
