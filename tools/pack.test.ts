@@ -84,7 +84,8 @@ describe('build', () => {
 
   test('replaces an older pack whole', async () => {
     const out = copyOf('older')
-    writeFileSync(join(out, 'left-over.txt'), 'x')
+    writeFileSync(join(out, 'glossary.json'), '[]')
+    rmSync(join(out, 'index.bin'))
     expect((await run('build', join(fixtures, 'tiny'), out)).code).toBe(0)
     expect(bytes(out)).toEqual(bytes(built))
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
@@ -96,7 +97,22 @@ describe('build', () => {
     writeFileSync(join(precious, 'thesis.txt'), 'x')
     for (const out of [precious, join(precious, 'thesis.txt')]) {
       const { code, err } = await run('build', join(fixtures, 'tiny'), out)
-      expect([code, err]).toEqual([1, `${out} is not a pack and is not replaced\n`])
+      expect([code, err]).toEqual([1, `${out} is not replaced: it is not a pack, or holds other files too\n`])
+    }
+    // A manifest of something else, one that cannot be read, and a pack in which someone keeps a file of their own.
+    const page = join(folder, 'page')
+    mkdirSync(join(page, 'src'), { recursive: true })
+    writeFileSync(join(page, 'manifest.json'), '{"name":"A web app","start_url":"/","icons":[]}')
+    writeFileSync(join(page, 'src', 'work.txt'), 'x')
+    const torn = copyOf('torn')
+    writeFileSync(join(torn, 'manifest.json'), '{')
+    const used = copyOf('used')
+    writeFileSync(join(used, 'left-over.txt'), 'x')
+    for (const out of [page, torn, used]) {
+      const before = bytes(out)
+      const { code, err } = await run('build', join(fixtures, 'tiny'), out)
+      expect([code, err]).toEqual([1, `${out} is not replaced: it is not a pack, or holds other files too\n`])
+      expect(bytes(out)).toEqual(before)
     }
     expect((await run('build', join(fixtures, 'tiny'), fixtures)).err).toBe('OUT must not be the source folder or hold it\n')
     expect(existsSync(join(precious, 'thesis.txt'))).toBe(true)

@@ -19,7 +19,7 @@ import type { SourceProblem } from '../core/pack/problems.ts'
 import { sortProblems } from '../core/pack/problems.ts'
 import { isSourcePath, MAX_SOURCE_BYTES, readPackSource } from '../core/pack/read-source.ts'
 import { decodeUtf8 } from '../core/pack/utf8.ts'
-import { readManifest, verifyPack } from '../core/pack/verify-pack.ts'
+import { MAX_MANIFEST_BYTES, readManifest, verifyPack } from '../core/pack/verify-pack.ts'
 import { packs } from '../core/words/en/packs.ts'
 
 const words = packs.tool
@@ -144,11 +144,18 @@ function walk(folder: string): { path: string; link: boolean }[] {
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Nothing but a folder this tool made, or an empty one, may be replaced. */
+/**
+ * Nothing but a folder this tool made, or an empty one, may be replaced: its manifest reads as a pack's, and nothing lies in it that the manifest does not list.
+ */
 function isPackFolder(path: string): boolean {
   if (!lstatSync(path).isDirectory()) return false
-  const names = readdirSync(path)
-  return names.length === 0 || names.includes(MANIFEST)
+  if (readdirSync(path).length === 0) return true
+  const manifest = join(path, MANIFEST)
+  if (!existsSync(manifest) || !lstatSync(manifest).isFile() || lstatSync(manifest).size > MAX_MANIFEST_BYTES) return false
+  const read = readManifest(readFileSync(manifest))
+  if (!read.ok) return false
+  const listed = new Set([MANIFEST, ...read.manifest.files.map((file) => file.path)])
+  return walk(path).every((entry) => !entry.link && listed.has(entry.path))
 }
 
 function isFolder(path: string): boolean {

@@ -94,7 +94,7 @@ export const packs = {
       `"${command}" takes ${wanted} ${wanted === 1 ? 'folder' : 'folders'}, not ${got}`,
     noFolder: (path: string) => `${path} is not a folder`,
     outHoldsSource: 'OUT must not be the source folder or hold it',
-    notAPack: (path: string) => `${path} is not a pack and is not replaced`,
+    notAPack: (path: string) => `${path} is not replaced: it is not a pack, or holds other files too`,
     fileSystem: (message: string) => `Nothing was replaced: ${message}`,
     link: 'Links to files are not followed',
     problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
