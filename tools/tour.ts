@@ -100,7 +100,7 @@ async function write(page: Page): Promise<void> {
   await addSelectionToNote(page, 'Cover note: what Tokyo actually agreed')
   await openNote(page, 'Cover note: what Tokyo actually agreed')
   await caretAtEnd(page)
-  await page.keyboard.type('\n## Next steps\n\n- Ask the mission when the posts were filled.\n- Check the second payment.\n')
+  await page.keyboard.type('\n## Next steps\n\n- Ask the mission when the posts were filled.\nCheck the second payment.')
   await allSaved(page)
   await clickWordsInNote(page, 'USD 30 million')
   await show(page, 'note')
