@@ -67,8 +67,11 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
   const commenting = useSession((state) => state.commenting)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    if (commenting) field.current?.focus({ preventScroll: true })
-  }, [commenting])
+    if (!commenting) return
+    field.current?.focus({ preventScroll: true })
+    const typed = useSession.getState().takeTyped()
+    if (typed !== '') setComment((before) => before + typed)
+  }, [commenting, setComment])
   const remove = async () => {
     if (!(await useAnnotations.getState().remove([annotation.id]))) return
     useSession.getState().activate(null)

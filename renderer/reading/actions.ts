@@ -32,10 +32,34 @@ export async function mark({ briefing, range }: Passages, colour: Colour): Promi
   return saved
 }
 
-/** Marks the range in the colour used last and opens the card with the focus in its comment. */
+/** Keeps what is typed from now on until the returned function is called, which gives it back. */
+function holdTyping(): () => string {
+  let typed = ''
+  const hold = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (event.key.length === 1) typed += event.key
+    else if (event.key === 'Enter') typed += '\n'
+    else if (event.key === 'Backspace') typed = typed.slice(0, -1)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  window.addEventListener('keydown', hold, { capture: true })
+  return () => {
+    window.removeEventListener('keydown', hold, { capture: true })
+    return typed
+  }
+}
+
+/**
+ * Marks the range in the colour used last and opens the card with the focus in its comment. Letters typed before the mark
+ * is on disk go into the comment; they must neither be lost nor act as commands.
+ */
 export async function markAndComment(passages: Passages): Promise<void> {
+  const release = holdTyping()
   const saved = await mark(passages, useSettingsStore.getState().settings?.lastColour ?? 'yellow')
-  if (saved !== undefined) useSession.getState().activate(saved.id, { comment: true })
+  const typed = release()
+  if (saved !== undefined) useSession.getState().activate(saved.id, { comment: true, typed })
 }
 
 /** The words in quotation marks, a line break, and where they stand. */

@@ -9,10 +9,14 @@ type Session = {
   /** Mark whose card is open, and whether its comment wants the focus. */
   active: string | null
   commenting: boolean
+  /** What was typed for the comment before its field was there. */
+  typed: string
   term: OpenTerm | null
   find: { open: boolean; query: string; wholeWords: boolean; at: number }
   setSelection: (selection: PassageRange | null) => void
-  activate: (annotation: string | null, options?: { comment?: boolean }) => void
+  activate: (annotation: string | null, options?: { comment?: boolean; typed?: string }) => void
+  /** Returns what was typed ahead, once. */
+  takeTyped: () => string
   setTerm: (term: OpenTerm | null) => void
   setFind: (change: Partial<Session['find']>) => void
   /** For another briefing: all but the find box, whose words are sought there too. */
@@ -23,10 +27,17 @@ export const useSession = create<Session>()((set, get) => ({
   selection: null,
   active: null,
   commenting: false,
+  typed: '',
   term: null,
   find: { open: false, query: '', wholeWords: false, at: -1 },
   setSelection: (selection) => set({ selection }),
-  activate: (active, options) => set({ active, commenting: options?.comment === true, ...(active === null ? {} : { term: null }) }),
+  activate: (active, options) =>
+    set({ active, commenting: options?.comment === true, typed: options?.typed ?? '', ...(active === null ? {} : { term: null }) }),
+  takeTyped: () => {
+    const { typed } = get()
+    set({ typed: '' })
+    return typed
+  },
   setTerm: (term) => set({ term, ...(term === null ? {} : { active: null, commenting: false }) }),
   setFind: (change) => set({ find: { ...get().find, ...change } }),
   reset: () => set({ selection: null, active: null, commenting: false, term: null, find: { ...get().find, at: -1 } }),
