@@ -86,6 +86,16 @@ test('what was done is told, and the telling goes away', async ({ page }) => {
   await expect(told).toHaveText('')
 })
 
+test('a comment may be typed right after N', async ({ page }) => {
+  await selectWords(page, ITEM)
+  await expect(selectionBar(page)).toBeVisible()
+  await page.keyboard.press('n')
+  await page.keyboard.type('More on this: 1 to 5, next time?')
+  await expect(commentField(page)).toHaveValue('More on this: 1 to 5, next time?')
+  await expect(commentField(page)).toBeFocused()
+  await expect.poll(async () => (await called(page, 'annotations.list', {}))[0]?.comment).toBe('More on this: 1 to 5, next time?')
+})
+
 test('a comment stands beside its passage, and under it in a narrow window', async ({ page }) => {
   await selectWords(page, ITEM)
   await selectionBar(page).getByRole('button', { name: /^Note/u }).click()
