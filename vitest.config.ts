@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['core/**/*.test.ts', 'main/**/*.test.ts', 'preload/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    // A test that was left alone on its own must not hide the others.
+    allowOnly: false,
   },
 })

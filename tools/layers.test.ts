@@ -15,6 +15,8 @@ const importing = (file: string, from: string, rule = 'no-restricted-imports'): 
   rule,
 })
 
+const LATER = 'const later = async () => Promise.resolve(1)\n'
+
 const FORBIDDEN: Sample[] = [
   importing('core/text/a.ts', '../../main/places.ts'),
   importing('core/text/b.ts', '../../renderer/state/app.ts'),
@@ -32,6 +34,22 @@ const FORBIDDEN: Sample[] = [
   importing('main/desktop/d.ts', '../../renderer/state/app.ts'),
   importing('main/services/e.ts', '../../preload/bridge.ts'),
   importing('main/services/f.ts', 'react'),
+  importing('main/services/g.ts', '../desktop/menu.ts'),
+  importing('main/services/h.ts', '../browser/socket.ts'),
+  importing('main/store/i.ts', '../desktop/menu.ts'),
+  importing('main/store/j.ts', '../browser/socket.ts'),
+  importing('main/printing/k.ts', '../browser/socket.ts'),
+  importing('main/desktop/l.ts', '../browser/socket.ts'),
+  importing('main/browser/m.ts', '../desktop/menu.ts'),
+  importing('main/n.ts', './desktop/menu.ts'),
+  importing('main/index.ts', './browser/socket.ts'),
+  importing('main/services/p.ts', 'node:sqlite'),
+  importing('main/desktop/q.ts', 'node:sqlite'),
+  importing('main/r.ts', 'node:sqlite'),
+  importing('main/desktop/s.ts', 'react'),
+  importing('main/desktop/t.ts', '@codemirror/state'),
+  importing('main/store/u.ts', 'electron'),
+  importing('main/store/v.ts', 'zustand'),
   importing('preload/a.ts', '../main/places.ts'),
   importing('preload/b.ts', 'node:fs', 'no-nodejs-modules'),
   importing('preload/c.ts', '../renderer/state/app.ts'),
@@ -46,6 +64,21 @@ const FORBIDDEN: Sample[] = [
   { file: 'core/m.ts', source: "export const f = () => console.log('x')\n", rule: 'no-console' },
   { file: 'renderer/n.ts', source: "export const f = () => console.log('x')\n", rule: 'no-console' },
   { file: 'main/o.ts', source: 'export const f = (g: () => void) => {\n  try {\n    g()\n  } catch {}\n}\n', rule: 'no-empty' },
+  ...['innerHTML', 'outerHTML'].map((name) => ({
+    file: `renderer/${name}.ts`,
+    source: `export const f = (x: HTMLElement) => {\n  x.${name} = '<b>x</b>'\n}\n`,
+    rule: 'no-restricted-properties',
+  })),
+  {
+    file: 'renderer/insert.ts',
+    source: "export const f = (x: HTMLElement) => x.insertAdjacentHTML('beforeend', '<b>x</b>')\n",
+    rule: 'no-restricted-properties',
+  },
+  { file: 'renderer/danger.tsx', source: "export const F = () => <p dangerouslySetInnerHTML={{ __html: 'x' }} />\n", rule: 'no-danger' },
+  { file: 'main/floating.ts', source: `${LATER}export const f = () => {\n  later()\n}\n`, rule: 'no-floating-promises' },
+  { file: 'renderer/floating.ts', source: `${LATER}export const f = () => {\n  later()\n}\n`, rule: 'no-floating-promises' },
+  { file: 'main/misused.ts', source: `${LATER}export const f = () => (later() ? 1 : 2)\n`, rule: 'no-misused-promises' },
+  { file: 'core/await.ts', source: 'export const f = async (x: number) => await x\n', rule: 'await-thenable' },
   { file: 'core/p.ts', source: 'export const f = () => document\n', rule: 'no-restricted-globals' },
 ]
 
@@ -55,6 +88,9 @@ const ALLOWED: Omit<Sample, 'rule'>[] = [
   importing('main/services/ok.ts', '../../core/model/ids.ts'),
   importing('main/services/ok2.ts', 'node:fs'),
   importing('main/desktop/ok.ts', 'electron'),
+  importing('main/desktop/ok2.ts', '../services/types.ts'),
+  importing('main/store/ok.ts', 'node:sqlite'),
+  importing('main/browser/ok.ts', '../store/store.ts'),
   importing('preload/ok.ts', 'electron'),
   importing('renderer/reading/ok.tsx', '../../core/model/ids.ts'),
   importing('renderer/reading/ok2.tsx', 'react'),
@@ -64,9 +100,11 @@ type Finding = { code: string; filename: string }
 let dir = ''
 const findings = new Map<string, string[]>()
 
+const env = { ...process.env, OXLINT_TSGOLINT_PATH: join(ROOT, 'node_modules', '.bin', 'tsgolint') }
+
 const lint = () =>
   new Promise<Finding[]>((done, fail) => {
-    execFile(process.execPath, [OXLINT, '-c', '.oxlintrc.json', '-f', 'json', '.'], { cwd: dir }, (_error, stdout, stderr) => {
+    execFile(process.execPath, [OXLINT, '-c', '.oxlintrc.json', '-f', 'json', '.'], { cwd: dir, env }, (_error, stdout, stderr) => {
       if (stdout === '') return fail(new Error(stderr))
       const report = JSON.parse(stdout) as { diagnostics: Finding[] }
       done(report.diagnostics)
@@ -76,6 +114,13 @@ const lint = () =>
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'layers-'))
   cpSync(join(ROOT, '.oxlintrc.json'), join(dir, '.oxlintrc.json'))
+  // Rules about promises read types.
+  writeFileSync(
+    join(dir, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: { strict: true, lib: ['ES2024', 'DOM'], types: [], jsx: 'preserve', allowImportingTsExtensions: true, noEmit: true },
+    }),
+  )
   for (const { file, source } of [...FORBIDDEN, ...ALLOWED]) {
     mkdirSync(dirname(join(dir, file)), { recursive: true })
     writeFileSync(join(dir, file), source)

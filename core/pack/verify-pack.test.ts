@@ -85,7 +85,7 @@ describe('the manifest', () => {
     ['with wrong counts', (m) => void m.counts.words++, 'manifest.json: the manifest counts'],
     [
       'with a briefing in no collection',
-      (m) => void m.collections.forEach((c) => c.briefings.pop()),
+      (m) => m.collections.forEach((c) => c.briefings.pop()),
       'manifest.json: the collections do not fit the briefing “crossing-treaty”',
     ],
     ['with an unknown topic', (m) => void (m.topics = []), 'manifest.json: the topic “rivers” is not defined'],

@@ -166,7 +166,7 @@ test('the page gives an envelope for a call that is too large or unknown, and re
     page.evaluate(
       ([n, s]) =>
         (globalThis as unknown as { aide: { call(n: unknown, i: object): Promise<unknown> } }).aide.call(n, {
-          body: 'x'.repeat(Number(s)),
+          body: 'x'.repeat(s),
         }),
       [name, size] as const,
     )

@@ -17,7 +17,7 @@ export const launchDesktop = async (dataDir: string, more: readonly string[] = [
   const app = await _electron.launch({
     // Chromium's sandbox does not start for root; no other switch is relaxed.
     args: [...(isRoot ? ['--no-sandbox'] : []), ROOT, '--data', dataDir, ...more],
-    env: { ...process.env, AIDE_LOG: 'info' } as Record<string, string>,
+    env: { ...process.env, AIDE_LOG: 'info' },
     timeout: 30_000,
   })
   let log = ''

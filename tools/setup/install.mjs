@@ -43,7 +43,10 @@ export const install = async () => {
   const text = readFileSync(at('package-lock.json'), 'utf8')
   const wanted = digest(text)
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(at('node_modules', '.package-lock.json'))) return
-  if (matches(JSON.parse(text))) return writeFileSync(STAMP, wanted)
+  if (matches(JSON.parse(text))) {
+    writeFileSync(STAMP, wanted)
+    return
+  }
   rmSync(STAMP, { force: true })
   await step('Installing packages', 'Packages are installed', async () => {
     const { program, first } = npm()

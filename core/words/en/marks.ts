@@ -18,7 +18,7 @@ export const marks = {
   withComment: 'With comment',
   text: 'Filter by words',
   textPlaceholder: 'Words, comments, tags',
-  moreTags: (n: number) => `${count(n, 'more tag', 'more tags')}`,
+  moreTags: (n: number) => count(n, 'more tag', 'more tags'),
   fewerTags: 'Fewer tags',
 
   open: 'Open in reader',

@@ -30,7 +30,7 @@ export type QuoteHost = {
 
 export const quoteHost = Facet.define<QuoteHost, QuoteHost | undefined>({ combine: (hosts) => hosts[0] })
 /** Compare again: a source or a briefing has arrived. */
-export const recheckQuotes = StateEffect.define<null>()
+export const recheckQuotes = StateEffect.define()
 
 /** Quotes whose words are those of `before` keep what was found out about them, so that a key press compares only what it changed. */
 function readQuotes(state: EditorState, before: readonly NoteQuote[]): readonly NoteQuote[] {
