@@ -1,5 +1,6 @@
 /** `npm run check`: types layer by layer, lint, and format. Each says what it found; all run before the end. */
 import { pathToFileURL } from 'node:url'
+import { install } from './setup/install.mjs'
 import { command, runNode, say, seconds, Stop, tail } from './setup/steps.mjs'
 
 const LAYERS = ['core', 'main', 'preload', 'renderer', 'tools', 'e2e', 'tsconfig.test.json']
@@ -31,6 +32,7 @@ export const check = async () => {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   await command(async () => {
+    await install()
     const failed = await check()
     if (failed.length > 0) throw new Stop(`Not in order: ${failed.join(', ')}.`)
   })

@@ -3,7 +3,8 @@ import { browserForTests } from './browser.mjs'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { command, say, Stop } from './steps.mjs'
-import { inWords, noDesktop, runSuite } from './suites.mjs'
+import { runSuites } from './suites.mjs'
+import { summarise } from './summary.mjs'
 
 await command(async () => {
   const args = process.argv.slice(2)
@@ -15,18 +16,7 @@ await command(async () => {
   await install()
   await build()
   process.env.AIDE_CHROMIUM = await browserForTests()
-  const lines = []
-  let failed = 0
-  for (const suite of named.length > 0 ? named : ['browser', 'desktop']) {
-    const missing = suite === 'desktop' ? noDesktop() : null
-    if (missing !== null) {
-      lines.push(`desktop: not run (${missing})`)
-      continue
-    }
-    const counts = await runSuite(suite, more)
-    failed += counts.failed
-    lines.push(`${suite}: ${inWords(counts)}`)
-  }
+  const { lines, failed } = summarise(null, await runSuites(named.length > 0 ? named : ['browser', 'desktop'], more))
   say(`\n${lines.join('\n')}`)
   if (failed > 0) throw new Stop('Not everything passed.')
 })

@@ -1,7 +1,7 @@
 /** Packages: installed from the lock file when they do not match it, and not touched otherwise. */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { at, run, say, step, Stop, tail } from './steps.mjs'
+import { at, nodeRefusal, run, say, step, Stop, tail } from './steps.mjs'
 
 const STAMP = at('node_modules', '.aide-lock')
 const digest = (text) => createHash('sha256').update(text).digest('hex')
@@ -38,8 +38,13 @@ const hints = (output) => {
   return 'npm could not install the packages.'
 }
 
-/** Runs `npm ci` when node_modules does not hold what package-lock.json names; a stamp makes the usual check instant. */
+/**
+ * Runs `npm ci` when node_modules does not hold what package-lock.json names; a stamp makes the usual check instant.
+ * @throws Stop when it cannot, or when this Node is too old for what comes after
+ */
 export const install = async () => {
+  const refusal = nodeRefusal({ version: process.versions.node, platform: process.platform, arch: process.arch })
+  if (refusal !== null) throw new Stop(refusal)
   const text = readFileSync(at('package-lock.json'), 'utf8')
   const wanted = digest(text)
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(at('node_modules', '.package-lock.json'))) return

