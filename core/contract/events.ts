@@ -1,13 +1,14 @@
 /** Events that main sends to the renderer: what changed, never the data itself. */
 import * as v from 'valibot'
 import { CommandId } from './commands.ts'
-import { EditionId, RecordId, Slug } from '../model/ids.ts'
+import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
 import { Status } from './shapes.ts'
 
 export const events = {
   'library.changed': v.strictObject({}),
   'annotations.changed': v.strictObject({ briefings: v.array(v.strictObject({ edition: EditionId, briefing: Slug })) }),
-  'notes.changed': v.strictObject({ ids: v.array(RecordId) }),
+  /** `revision` is told when one note's text or title was saved: who saved it need not read it again. */
+  'notes.changed': v.strictObject({ ids: v.array(RecordId), revision: v.optional(Count) }),
   'settings.changed': v.strictObject({}),
   'status.changed': Status,
   /** A menu item was chosen. */

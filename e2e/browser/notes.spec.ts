@@ -186,6 +186,30 @@ test('a quote added elsewhere joins what is being written', async ({ page }) => 
   expect(await onDisk(page)).toHaveLength(1)
 })
 
+for (const way of ['Restore and save', 'Keep as a new note'] as const) {
+  test(`words typed into a note that is binned elsewhere stay: ${way}`, async ({ page }) => {
+    await newNote(page, 'Other note', 'Other words.')
+    await newNote(page, 'Taken away', 'First words.')
+    await allSaved(page)
+    const [note] = (await called(page, 'notes.list', {})).filter(({ title }) => title === 'Taken away')
+    const binning = called(page, 'notes.remove', { id: note?.id ?? '' })
+    await page.keyboard.type(' Words typed since.')
+    await binning
+    await page.keyboard.type(' And more.')
+    await expect(page.getByText('This note was moved to the bin elsewhere.')).toBeVisible()
+    await expect(noteText(page)).toHaveText('First words. Words typed since. And more.')
+    await goTo(page, 'Read')
+    await goTo(page, 'Notes')
+    await expect(noteText(page)).toHaveText('First words. Words typed since. And more.')
+    await page.getByRole('button', { name: way }).click()
+    await expect(page.getByText('This note was moved to the bin elsewhere.')).toHaveCount(0)
+    await allSaved(page)
+    await expect(noteTitle(page)).toHaveValue('Taken away')
+    expect(await onDisk(page)).toContainEqual({ title: 'Taken away', body: 'First words. Words typed since. And more.' })
+    expect(await called(page, 'notes.list', { bin: true })).toHaveLength(way === 'Keep as a new note' ? 1 : 0)
+  })
+}
+
 test('fast typing and leaving at once loses no letter', async ({ page }) => {
   const text = 'The quick brown fox jumps over the lazy dog. '.repeat(6).trim()
   await newNote(page, 'In haste', text)

@@ -47,11 +47,11 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
   })
 
   /** Runs a change in one transaction; steps reach the history and the event goes out once it is committed. */
-  function commit<T>(id: string, work: (tables: Tables, steps: OperationHead[]) => { value: T; changed: boolean }): T {
+  function commit<T>(id: string, work: (tables: Tables, steps: OperationHead[]) => { value: T; changed: boolean; revision?: number }): T {
     const steps: OperationHead[] = []
-    const { value, changed } = store.write((tables) => work(tables, steps))
+    const { value, changed, revision } = store.write((tables) => work(tables, steps))
     history.committed(steps)
-    if (changed) emit('notes.changed', { ids: [id] })
+    if (changed) emit('notes.changed', { ids: [id], ...(revision === undefined ? {} : { revision }) })
     return value
   }
 
@@ -84,7 +84,7 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
         const [before, after] = [{ revision: old.revision }, { revision: note.revision }]
         tables.operations.add({ time, actor: 'reader', kind: 'note.edit', subject: id, target: null, before, after })
       }
-      return { value: withQuotes(tables, note), changed: true }
+      return { value: withQuotes(tables, note), changed: true, revision: note.revision }
     })
   }
 

@@ -10,6 +10,7 @@ import { toggleAround } from './editor/format.ts'
 import { RANGE_TYPE } from '../reading/actions.ts'
 import { rangeIn } from './editor/drop.ts'
 import { FormatBar } from './FormatBar.tsx'
+import type { Gone as GonePlace } from './saver.ts'
 import type { NoteSession } from './session.ts'
 import { SourcePane } from './SourcePane.tsx'
 import styles from './notes.module.css'
@@ -57,11 +58,7 @@ export function NoteEditor({ session }: { session: NoteSession }) {
               <Button onClick={() => void useNotes.getState().restore(session.id)}>{text.restore}</Button>
             </div>
           )}
-          {info.gone && (
-            <p className={styles.told} role="alert">
-              {text.gone}
-            </p>
-          )}
+          {info.gone !== null && <Gone session={session} where={info.gone} unsaved={info.save.kind !== 'saved'} />}
           {info.message !== null && (
             <div className={styles.told} role="alert">
               <p>{info.message}</p>
@@ -70,7 +67,7 @@ export function NoteEditor({ session }: { session: NoteSession }) {
               </IconButton>
             </div>
           )}
-          {info.save.kind === 'failed' && (
+          {info.save.kind === 'failed' && info.gone === null && (
             <div className={cx(styles.told, styles.failed)} role="alert">
               <p>
                 {text.failed(info.save.reason)} {text.notKept}
@@ -102,6 +99,21 @@ export function NoteEditor({ session }: { session: NoteSession }) {
       </div>
       {sourceShown && <SourcePane session={session} quote={info.current} hasQuotes={info.quotes.length > 0} />}
     </main>
+  )
+}
+
+/** The note was taken away elsewhere: what is unsaved, and the two ways to keep it. */
+function Gone({ session, where, unsaved }: { session: NoteSession; where: GonePlace; unsaved: boolean }) {
+  return (
+    <div className={cx(styles.told, unsaved && styles.failed)} role="alert">
+      <p>
+        {text.gone[where]} {unsaved && text.goneUnsaved}
+      </p>
+      <span className={styles.ways}>
+        {where === 'bin' && <Button onClick={() => void session.restoreAndSave()}>{unsaved ? text.restoreAndSave : text.restore}</Button>}
+        <Button onClick={() => void session.keepAsNew()}>{text.keepAsNew}</Button>
+      </span>
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ import { TextField } from '../ui/Field.tsx'
 import { AddIcon, DeleteIcon, SortIcon } from '../ui/icons.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { SrOnly } from '../ui/SrOnly.tsx'
-import { flushAll } from './sessions.ts'
+import { flushAll, flushNote } from './sessions.ts'
 import styles from './notes.module.css'
 
 const text = words.notes
@@ -35,8 +35,12 @@ export function NoteList() {
     const note = shown[index]
     if (note === undefined) return
     const neighbour = shown[index + 1] ?? shown[index - 1]
-    void flushAll()
-      .then(() => remove(note.id))
+    void flushNote(note.id)
+      .then((saved) => {
+        // Words that cannot be saved keep their note out of the bin: it is opened and says why.
+        if (!saved) setOpen(note.id)
+        return saved && remove(note.id)
+      })
       .then((done) => {
         if (!done || neighbour === undefined) return
         setOpen(neighbour.id)

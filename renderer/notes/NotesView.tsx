@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { NoteList } from './NoteList.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 import type { NoteSession } from './session.ts'
-import { flushAll, openSession } from './sessions.ts'
+import { flushAll, isUnsaved, openSession } from './sessions.ts'
 import styles from './notes.module.css'
 
 const text = words.notes
@@ -28,8 +28,10 @@ export default function NotesView() {
   const first = shown === null ? undefined : arrange(shown, filter, sort)[0]
   const isListed = shown?.some((note) => note.id === open) === true
   useEffect(() => {
-    if (shown !== null && !isListed) useNotes.getState().setOpen(first?.id ?? null)
-  }, [shown, isListed, first?.id])
+    // A note taken away elsewhere stays open while words of it are not on disk.
+    if (shown === null || isListed || (open !== null && !showBin && isUnsaved(open))) return
+    useNotes.getState().setOpen(first?.id ?? null)
+  }, [shown, isListed, first?.id, open, showBin])
   useCommand('note.export', () => {
     if (open === null || showBin) return false
     void flushAll().then(() => requestExport({ kind: 'notes', ids: [open] }))

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NoteWithQuotes } from '../../core/model/note.ts'
 import { applyChange } from './merge.ts'
 import { DELAY, NoteSaver } from './saver.ts'
-import type { SaveState } from './saver.ts'
+import type { Gone, SaveState } from './saver.ts'
 
 const at = '2026-11-23T09:00:00.000Z'
 const noteOf = (title: string, body: string, revision: number): NoteWithQuotes => ({
@@ -11,8 +11,8 @@ const noteOf = (title: string, body: string, revision: number): NoteWithQuotes =
 })
 
 class Refusal extends Error {
-  readonly code: 'conflict' | 'storage-full'
-  constructor(code: 'conflict' | 'storage-full') {
+  readonly code: 'conflict' | 'storage-full' | 'not-found'
+  constructor(code: Refusal['code']) {
     super(code)
     this.code = code
   }
@@ -22,7 +22,8 @@ class Refusal extends Error {
 function setUp(body = 'Base.') {
   const store = { title: 'T', body, revision: 1 }
   const open = { title: 'T', body }
-  const log: { states: SaveState[]; kept: string[]; merged: number } = { states: [], kept: [], merged: 0 }
+  const log = { states: [] as SaveState[], kept: [] as string[], gone: [] as (Gone | null)[], merged: 0, fetched: 0 }
+  const bin = { deletedAt: null as string | null }
   const broken = { error: undefined as Error | undefined }
   let writes = 0
   const saver = new NoteSaver(store, {
@@ -30,12 +31,17 @@ function setUp(body = 'Base.') {
     put: async (base, change) => {
       await Promise.resolve()
       if (broken.error) throw broken.error
+      if (bin.deletedAt !== null) throw new Refusal('not-found')
       if (base !== store.revision) throw new Refusal('conflict')
       writes += 1
       Object.assign(store, change, { revision: store.revision + 1 })
       return noteOf(store.title, store.body, store.revision)
     },
-    fetch: async () => noteOf(store.title, store.body, store.revision),
+    fetch: async () => {
+      log.fetched += 1
+      const { note, sources } = noteOf(store.title, store.body, store.revision)
+      return { note: { ...note, ...bin }, sources }
+    },
     keepOther: async ({ note }) => {
       log.kept.push(note.body)
       return 'Other'
@@ -50,7 +56,7 @@ function setUp(body = 'Base.') {
       log.merged += 1
     },
     onConflict: () => undefined,
-    onGone: () => undefined,
+    onGone: (where) => log.gone.push(where),
     codeOf: (error) =>
       error instanceof Refusal ? { code: error.code, reason: error.message } : { code: 'unknown', reason: String(error) },
   })
@@ -59,7 +65,7 @@ function setUp(body = 'Base.') {
     saver.touch()
   }
   const elsewhere = (text: string) => Object.assign(store, { body: text, revision: store.revision + 1 })
-  return { saver, store, open, log, broken, type, elsewhere, writes: () => writes }
+  return { saver, store, open, log, broken, bin, type, elsewhere, writes: () => writes }
 }
 
 beforeEach(() => vi.useFakeTimers())
@@ -117,6 +123,48 @@ describe('NoteSaver', () => {
     expect(await saver.flush()).toBe(true)
     expect(store.body).toBe('about 20 minutes')
     expect(log.kept).toEqual(['about 30 minutes'])
+  })
+
+  it('keeps text typed into a note that was binned elsewhere, and saves it once the note is back', async () => {
+    const { type, saver, store, open, bin, log } = setUp()
+    type('Base. Precious')
+    bin.deletedAt = at
+    await saver.look()
+    expect(await saver.flush()).toBe(false)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(log.states.at(-1)).toMatchObject({ kind: 'failed', code: 'not-found' })
+    expect(log.gone).toEqual(['bin', 'bin'])
+    expect(open.body).toBe('Base. Precious')
+    expect(saver.dirty).toBe(true)
+    bin.deletedAt = null
+    await saver.look()
+    expect(log.gone.at(-1)).toBeNull()
+    expect(await saver.flush()).toBe(true)
+    expect(store.body).toBe('Base. Precious')
+  })
+
+  it('counts a draft that is kept elsewhere as saved, and nothing typed after it', async () => {
+    const { type, saver, open } = setUp()
+    type('Base. Precious')
+    saver.settle({ ...open })
+    expect(saver.dirty).toBe(false)
+    type('Base. Precious words')
+    expect(saver.dirty).toBe(true)
+  })
+
+  it('does not read its own saves again', async () => {
+    const { type, saver, store, log, elsewhere, open } = setUp()
+    type('Base. A')
+    const saved = saver.flush()
+    void saver.look(2)
+    expect(await saved).toBe(true)
+    await saver.look(2)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(log.fetched).toBe(0)
+    elsewhere('Base. A B')
+    await saver.look(store.revision)
+    expect(log.fetched).toBe(1)
+    expect(open.body).toBe('Base. A B')
   })
 
   it('takes a change of elsewhere into an untouched text without saving', async () => {

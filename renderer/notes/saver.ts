@@ -15,6 +15,9 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'failed'; code: ErrorCode | 'unknown'; reason: string }
 
+/** Where a note is that cannot be saved to. */
+export type Gone = 'bin' | 'missing'
+
 /** What the saver needs: the calls, the text as it stands, and where to report. */
 export type SaverPorts = {
   read: () => Draft
@@ -28,7 +31,8 @@ export type SaverPorts = {
   onSaved: (saved: NoteWithQuotes) => void
   onMerged: () => void
   onConflict: (keptAs: string) => void
-  onGone: () => void
+  /** The note lies in the bin or is nowhere any more; null when it is back. */
+  onGone: (where: Gone | null) => void
   codeOf: (error: unknown) => { code: ErrorCode | 'unknown'; reason: string }
 }
 
@@ -43,7 +47,8 @@ export class NoteSaver {
   #saved: Draft & { revision: number }
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<boolean> | null = null
-  #lookAgain = false
+  /** What a look has to wait for: a revision heard of, or infinity for anything at all. */
+  #heard = 0
   #state: SaveState = { kind: 'saved' }
 
   constructor(note: Draft & { revision: number }, ports: SaverPorts) {
@@ -74,27 +79,40 @@ export class NoteSaver {
     this.#timer = undefined
     this.#running ??= this.#run().finally(() => {
       this.#running = null
-      if (this.#lookAgain) void this.look()
+      const heard = this.#heard
+      this.#heard = 0
+      if (heard > 0) void this.look(heard)
     })
     return this.#running
   }
 
-  /** The note may have changed elsewhere: reads it and brings in what is new. */
-  async look(): Promise<void> {
+  /**
+   * The note may have changed elsewhere: reads it and brings in what is new. A revision that was saved here is known
+   * already and not read again.
+   */
+  async look(revision = Infinity): Promise<void> {
     if (this.#running !== null) {
-      this.#lookAgain = true
+      this.#heard = Math.max(this.#heard, revision)
       return
     }
-    this.#lookAgain = false
+    if (revision <= this.#saved.revision) return
     try {
       const theirs = await this.#ports.fetch()
-      if (theirs.note.deletedAt !== null) this.#ports.onGone()
-      else if (this.#running === null && theirs.note.revision > this.#saved.revision) await this.#bringIn(theirs)
+      this.#ports.onGone(theirs.note.deletedAt === null ? null : 'bin')
+      if (theirs.note.deletedAt !== null) return
+      if (this.#running === null && theirs.note.revision > this.#saved.revision) await this.#bringIn(theirs)
     } catch (error) {
       const { code, reason } = this.#ports.codeOf(error)
-      if (code === 'not-found') this.#ports.onGone()
+      if (code === 'not-found') this.#ports.onGone('missing')
       else this.#set({ kind: 'failed', code, reason })
     }
+  }
+
+  /** The draft is kept elsewhere: it counts as saved. What was typed after it does not. */
+  settle({ title, body }: Draft): void {
+    clearTimeout(this.#timer)
+    this.#saved = { title, body, revision: this.#saved.revision }
+    this.#set(this.dirty ? { kind: 'pending' } : { kind: 'saved' })
   }
 
   #set(state: SaveState): void {
@@ -117,6 +135,8 @@ export class NoteSaver {
         this.#ports.onSaved(reply)
       } catch (error) {
         const { code, reason } = this.#ports.codeOf(error)
+        // Whether it lies in the bin or is nowhere decides what the reader is offered.
+        if (code === 'not-found') this.#heard = Infinity
         if (code !== 'conflict' || conflicts >= MAX_CONFLICTS || !(await this.#settle())) {
           if (this.#state.kind !== 'failed') this.#set({ kind: 'failed', code, reason })
           return false

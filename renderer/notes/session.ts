@@ -13,17 +13,17 @@ import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
 import { words } from '../../core/words/index.ts'
 import { BridgeError, call, messageOf } from '../bridge/client.ts'
 import { timeOf } from '../search/when.ts'
-import { openPassage } from '../state/app.ts'
+import { openPassage, useApp } from '../state/app.ts'
 import { cachedBriefing, editionById, fetchBriefing, useLibrary } from '../state/library.ts'
-import { titleOf } from '../state/notes.ts'
-import { say, useStatus } from '../state/status.ts'
+import { openNote, titleOf, useNotes } from '../state/notes.ts'
+import { saving, say, useStatus } from '../state/status.ts'
 import type { QuoteRange } from './editor/drop.ts'
 import { headingLevel } from './editor/format.ts'
 import { currentQuote, quotesField, recheckQuotes } from './editor/quotes.ts'
 import type { NoteQuote } from './editor/quotes.ts'
 import { extensions } from './editor/setup.ts'
 import { NoteSaver } from './saver.ts'
-import type { SaveState } from './saver.ts'
+import type { Gone, SaveState } from './saver.ts'
 
 export type NoteInfo = {
   title: string
@@ -35,8 +35,8 @@ export type NoteInfo = {
   save: SaveState
   /** Something the reader must be told about this note. */
   message: string | null
-  /** The note was moved to the bin elsewhere. */
-  gone: boolean
+  /** Where the note is when it was taken away elsewhere. */
+  gone: Gone | null
 }
 
 /** Milliseconds after which words are counted again. */
@@ -56,7 +56,14 @@ export class NoteSession {
   #counting: ReturnType<typeof setTimeout> | undefined
   /** Whether the status line counts this session among the writes under way. */
   #announced = false
-  readonly #retry = () => void this.flush()
+  readonly #retry = () => {
+    // A note in the bin takes no text: its words are shown, with the ways to keep them.
+    if (this.info.getState().gone === null) void this.flush()
+    else {
+      openNote(this.id)
+      useApp.getState().setView('notes')
+    }
+  }
 
   constructor({ note, sources }: NoteWithQuotes, readOnly: boolean) {
     this.id = note.id
@@ -85,7 +92,7 @@ export class NoteSession {
       words: noteWords(note.body),
       save: { kind: 'saved' },
       message: null,
-      gone: false,
+      gone: null,
     }))
     this.#saver = new NoteSaver(note, {
       read: () => ({ title: this.info.getState().title, body: this.#state.doc.toString() }),
@@ -104,7 +111,7 @@ export class NoteSession {
       onSaved: (saved) => this.#keepSources(saved.sources),
       onMerged: () => say(words.notes.merged),
       onConflict: (title) => this.info.setState({ message: words.notes.conflict(title) }),
-      onGone: () => this.info.setState({ gone: true }),
+      onGone: (gone) => this.#setGone(gone),
       codeOf: (error) => ({ code: error instanceof BridgeError ? error.code : 'unknown', reason: messageOf(error) }),
     })
   }
@@ -159,8 +166,36 @@ export class NoteSession {
   }
 
   /** Reads what was changed elsewhere into the open text. */
-  look(): Promise<void> {
-    return this.readOnly ? Promise.resolve() : this.#saver.look()
+  look(revision?: number): Promise<void> {
+    return this.readOnly ? Promise.resolve() : this.#saver.look(revision)
+  }
+
+  /** Takes the note out of the bin and saves the text typed since. */
+  async restoreAndSave(): Promise<void> {
+    if (!(await useNotes.getState().restore(this.id))) return
+    this.info.setState({ gone: null })
+    await this.flush()
+  }
+
+  /** Saves the text as a note of its own and opens that; until it is on disk, this one stays. */
+  async keepAsNew(): Promise<void> {
+    const draft = () => ({ title: this.info.getState().title, body: this.#state.doc.toString() })
+    let kept = draft()
+    const made = await saving(call('notes.save', { kind: 'new', ...kept }), () => void this.keepAsNew())
+    if (made === undefined) return
+    const { id } = made.note
+    let { revision } = made.note
+    // What was typed while it was being made goes in as well.
+    for (let now = draft(); now.title !== kept.title || now.body !== kept.body; now = draft()) {
+      const write = call('notes.save', { kind: 'edit', id, base: revision, ...now })
+      const saved = await saving(write, () => void this.keepAsNew())
+      if (saved === undefined) return
+      kept = now
+      revision = saved.note.revision
+    }
+    this.#saver.settle(kept)
+    await useNotes.getState().load()
+    openNote(id)
   }
 
   dismiss(): void {
@@ -239,6 +274,13 @@ export class NoteSession {
     clearTimeout(this.#counting)
     this.#counting = setTimeout(() => this.info.setState({ words: noteWords(this.#state.doc.toString()) }), COUNT_DELAY)
     if (!this.readOnly) this.#saver.touch()
+  }
+
+  #setGone(gone: Gone | null): void {
+    const before = this.info.getState().gone
+    if (gone !== before) this.info.setState({ gone })
+    // Back from the bin: what waited is sent.
+    if (before !== null && gone === null && this.dirty) this.#saver.touch()
   }
 
   /** Tells the view and the status line what becomes of the text. */

@@ -7,7 +7,8 @@ const sessions = new Map<string, NoteSession>()
 /** The session of a note, made on first use. @throws BridgeError `not-found` */
 export async function openSession(id: string, readOnly: boolean): Promise<NoteSession> {
   const known = sessions.get(id)
-  if (known !== undefined && known.readOnly === readOnly && !known.info.getState().gone) {
+  // Text that is not on disk stands in its session alone: that is never replaced, wherever the note lies now.
+  if (known !== undefined && (known.dirty || (known.readOnly === readOnly && known.info.getState().gone === null))) {
     void known.look()
     return known
   }
@@ -17,14 +18,20 @@ export async function openSession(id: string, readOnly: boolean): Promise<NoteSe
   return session
 }
 
+/** Whether the note has text that is not on disk. */
+export const isUnsaved = (id: string): boolean => sessions.get(id)?.dirty === true
+
+/** Sends what is not saved of one note; true when all of it is on disk. */
+export const flushNote = (id: string): Promise<boolean> => sessions.get(id)?.flush() ?? Promise.resolve(true)
+
 /** Sends all text that is not saved yet; true when everything is on disk. */
 export async function flushAll(): Promise<boolean> {
   const results = await Promise.all(Array.from(sessions.values(), (session) => session.flush()))
   return results.every(Boolean)
 }
 
-on('notes.changed', ({ ids }) => {
-  for (const id of ids) void sessions.get(id)?.look()
+on('notes.changed', ({ ids, revision }) => {
+  for (const id of ids) void sessions.get(id)?.look(revision)
 })
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void flushAll()

@@ -121,7 +121,10 @@ export const notes = {
   conflict: (title: string) => `This note was also changed elsewhere. Your text stands here; the other text is kept as “${title}”.`,
   conflictTitle: (title: string, time: string) => `${title} (other text of ${time})`,
   merged: 'A change made elsewhere was added.',
-  gone: 'This note was moved to the bin elsewhere.',
+  gone: { bin: 'This note was moved to the bin elsewhere.', missing: 'This note no longer exists.' },
+  goneUnsaved: 'Your last words are not saved yet.',
+  restoreAndSave: 'Restore and save',
+  keepAsNew: 'Keep as a new note',
   loadFailed: 'The notes could not be read.',
   dismiss: 'Close this message',
 } as const
