@@ -42,6 +42,8 @@ describe('files of the page', () => {
     '/%',
     '/assets',
     '/none.js',
+    `/${'a'.repeat(300)}`,
+    `/${'a/'.repeat(4000)}`,
   ])('never lead out: %s', async (path) => expect((await servePage(root, path)).status).toBe(404))
   it('stay inside whatever is asked for', () => {
     const part = fc.oneof(fc.constantFrom('..', '.', '', '%2e%2e', '..%2f', '%5c..', '....', '~'), fc.string())

@@ -70,8 +70,9 @@ export const pathInside = (root: string, urlPath: string): string | null => {
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR')
+/** A name too long for the file system names no file either. */
+const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && MISSING.has(error.code)
 
 const read = async (file: string): Promise<Uint8Array | null> => {
   try {
