@@ -44,15 +44,20 @@ describe('places', () => {
     expect(editionDirs(dir)).toEqual(['flat', 'one/1', 'one/2', 'two/1'].map((edition) => join(dir, edition)))
     expect(editionDirs(join(dir, 'one/2'))).toEqual([join(dir, 'one/2')])
     expect(editionDirs(join(dir, 'none'))).toEqual([])
-    expect(chosenPacks([], join(dir, 'one'))).toEqual({ ok: true, dirs: [join(dir, 'one/1'), join(dir, 'one/2')] })
+    const bundled = [join(dir, 'one/1'), join(dir, 'one/2')]
+    expect(chosenPacks([], join(dir, 'one'))).toEqual({ ok: true, named: [], bundled })
     expect(chosenPacks([join(dir, 'two'), join(dir, 'two/1')], join(dir, 'one'))).toEqual({
       ok: true,
-      dirs: ['two/1', 'one/1', 'one/2'].map((edition) => join(dir, edition)),
+      named: [join(dir, 'two/1')],
+      bundled,
     })
-    // A named folder with the same edition takes the bundled one's place.
-    expect(chosenPacks([join(dir, 'flat')], join(dir, 'one'))).toEqual({
+    // A named folder that says it holds the same edition takes nothing away here: nobody has checked it yet.
+    expect(chosenPacks([join(dir, 'flat')], join(dir, 'one'))).toEqual({ ok: true, named: [join(dir, 'flat')], bundled })
+    // A bundled folder that is named is opened once.
+    expect(chosenPacks([join(dir, 'one/2')], join(dir, 'one'))).toEqual({
       ok: true,
-      dirs: ['flat', 'one/1'].map((edition) => join(dir, edition)),
+      named: [join(dir, 'one/2')],
+      bundled: [join(dir, 'one/1')],
     })
     expect(chosenPacks([join(dir, 'empty')], dir)).toMatchObject({ ok: false })
     rmSync(dir, { recursive: true })

@@ -68,7 +68,7 @@ export const calls = {
   'settings.get': call('read', nothing, Settings),
   'settings.set': call('write', v.partial(Settings), Settings),
   'status.get': call('read', nothing, Status),
-  'status.dismiss': call('read', v.strictObject({ id: v.string() }), done),
+  'status.dismiss': call('write', v.strictObject({ id: v.string() }), done),
 } as const satisfies Record<string, CallSpec>
 
 export type Calls = typeof calls

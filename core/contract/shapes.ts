@@ -4,7 +4,7 @@ import { Annotation, Colour, PassageRange } from '../model/annotation.ts'
 import { BriefingMeta, PassageKind } from '../model/briefing.ts'
 import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug } from '../model/ids.ts'
 import { NoteBody, NoteTitle, Quote } from '../model/note.ts'
-import { Collection, Term, Topic } from '../model/pack.ts'
+import { Collection, Sha256, Term, Topic } from '../model/pack.ts'
 
 /** How far a briefing has been read, and where the reader left it. */
 export const ReadingState = v.strictObject({
@@ -39,6 +39,8 @@ export const LibraryEdition = v.variant('state', [
     terms: v.array(Term),
     /** True when the shipped index did not fit this version and was built again. */
     reindexed: v.boolean(),
+    /** SHA-256 over path, size and digest of every file: equal for equal contents, wherever they lie. */
+    digest: Sha256,
   }),
   v.strictObject({
     state: v.literal('refused'),

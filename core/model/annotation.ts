@@ -1,6 +1,6 @@
 /** Annotations: marks on passages, and the anchors that hold them there. */
 import * as v from 'valibot'
-import { Count, EditionId, Instant, PassageId, RecordId, Slug } from './ids.ts'
+import { Count, EditionId, Instant, PassageId, RecordId, Slug, wellFormed } from './ids.ts'
 
 /** A point in a briefing: UTF-16 offset in the text of one passage. */
 export const Point = v.strictObject({ passage: PassageId, offset: Count })
@@ -36,8 +36,8 @@ export const COLOURS = ['yellow', 'green', 'blue', 'pink', 'violet'] as const
 export const Colour = v.picklist(COLOURS)
 export type Colour = v.InferOutput<typeof Colour>
 
-export const Tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
-export const Comment = v.pipe(v.string(), v.maxLength(20_000))
+export const Tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), wellFormed)
+export const Comment = v.pipe(v.string(), v.maxLength(20_000), wellFormed)
 
 export const Annotation = v.strictObject({
   id: RecordId,

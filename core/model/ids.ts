@@ -31,6 +31,9 @@ export const PartialDate = v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})
 /** A whole number that is not negative: UTF-16 offsets, counts, byte sizes. */
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** Half a surrogate pair cannot be written as UTF-8: it becomes U+FFFD here, before it is acknowledged, not in the store after. */
+export const wellFormed = v.transform((text: string) => text.toWellFormed())
+
 export const editionId = (pack: Slug, number: number): EditionId => `${pack}@${number}`
 
 /** Splits an edition id into pack slug and edition number. */

@@ -1,7 +1,7 @@
 /** Notes: Markdown documents that may hold quotes. A quote's anchor is kept beside the text, under the id it links to. */
 import * as v from 'valibot'
 import { Anchor } from './annotation.ts'
-import { Count, Instant, RecordId } from './ids.ts'
+import { Count, Instant, RecordId, wellFormed } from './ids.ts'
 
 /** Largest note body, in UTF-16 units (about 100,000 words with 500 quotes). */
 export const MAX_NOTE = 2_000_000
@@ -16,8 +16,8 @@ export const Quote = v.strictObject({
 })
 export type Quote = v.InferOutput<typeof Quote>
 
-export const NoteTitle = v.pipe(v.string(), v.maxLength(300))
-export const NoteBody = v.pipe(v.string(), v.maxLength(MAX_NOTE))
+export const NoteTitle = v.pipe(v.string(), v.maxLength(300), wellFormed)
+export const NoteBody = v.pipe(v.string(), v.maxLength(MAX_NOTE), wellFormed)
 
 export const NoteSummary = v.strictObject({
   id: RecordId,

@@ -41,6 +41,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   const warn = (message: string, error: unknown): void => logger.warn(message, { error: String(error) })
   const library = open.library()
   const store = openStore({ dir: dataDir, now, warn, ...faults })
+  store.noteEditions(library.editions().filter((edition) => edition.state === 'ready'))
   const search: { current: Search | null } = { current: null }
   const emit: Emit = (name, payload) => {
     if (name === 'annotations.changed' || name === 'notes.changed') search.current?.changed()

@@ -133,6 +133,23 @@ describe('notices', () => {
   })
 })
 
+describe('a dismissal that cannot be kept', () => {
+  it('is refused, and the notice stays', async () => {
+    writeFileSync(join(dir, 'aide.db'), 'not a database '.repeat(100))
+    at = openTestServices(dir)
+    const [notice] = at.services.status().notices
+    rmSync(join(dir, 'aide.db'))
+    expect(await at.services.dispatch('status.dismiss', { id: notice?.id })).toMatchObject({ ok: false, error: { code: 'storage-failed' } })
+    expect(at.services.status().notices).toContainEqual(notice)
+  })
+
+  it('is none where the notice is about this session alone', async () => {
+    at = openTestServices(dir, { store: { probe: () => 'read-only' } })
+    expect(await at.services.dispatch('status.dismiss', { id: 'store-read-only' })).toEqual({ ok: true, value: {} })
+    expect(at.services.status().notices).toEqual([])
+  })
+})
+
 describe('damage found while the reader runs', () => {
   it('is told, and nothing pretends to be read or saved', async () => {
     at = openTestServices(dir)

@@ -10,12 +10,12 @@ import type { Services } from './types.ts'
  * Replies are held against their schemas only where `NODE_ENV` is `test` or `development`.
  */
 export async function createServices(ports: Ports): Promise<Services> {
-  const { packDirs, logger, searchWorker, printer, deliver, clock, fontsDir } = ports
+  const { packDirs, bundledDirs, logger, searchWorker, printer, deliver, clock, fontsDir } = ports
   const mode = process.env['NODE_ENV']
   return composeServices(
     ports,
     {
-      library: () => openLibrary({ packDirs, logger }),
+      library: () => openLibrary({ packDirs, bundledDirs, logger }),
       search: (live) => openSearch({ ...live, workerPath: searchWorker, logger }),
       // Markdown and print rules are read when the first export is made: most sessions make none, and all would wait for them.
       exporter: (live) => ({

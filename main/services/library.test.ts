@@ -157,6 +157,47 @@ test('the second copy of an edition is refused', () => {
   expect(library.files().map((files) => files.dir)).toEqual([first])
 })
 
+const openBeside = (bundledDirs: string[], ...packDirs: string[]) => {
+  const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+  return { ...openLibrary({ packDirs, bundledDirs, logger }), logger }
+}
+
+test('a bundled edition steps aside in silence for a named one that opened', () => {
+  const [named, bundled] = [install(), install()]
+  const library = openBeside([bundled, install({}, second())], named)
+  expect(library.editions()).toMatchObject([
+    { state: 'ready', id: 'tiny@1' },
+    { state: 'ready', id: 'tiny@2' },
+  ])
+  expect(library.files()[0]?.dir).toBe(named)
+  expect(library.logger.warn).not.toHaveBeenCalled()
+  // Also when the bundled copy is broken: nobody needs it.
+  expect(openBeside([install({ [RIVER]: 'x' })], named).editions()).toMatchObject([{ state: 'ready' }])
+})
+
+test('a named edition that is refused takes nothing away from the bundled one', () => {
+  const bundled = install()
+  const library = openBeside([bundled], install({ [RIVER]: river.replace('twice', 'Twice') }))
+  expect(library.editions()).toMatchObject([
+    { state: 'refused', code: 'pack-damaged' },
+    { state: 'ready', id: 'tiny@1' },
+  ])
+  expect(library.files().map((files) => files.dir)).toEqual([bundled])
+  expect(library.briefing('tiny@1', 'river-levels').passages[0]?.text).toBe('The title of river-levels')
+})
+
+test('the digest of an edition tells its contents apart, wherever they lie and however they are listed', () => {
+  const digestOf = (dir: string) => open(dir).edition('tiny@1')?.digest
+  const digest = digestOf(install())
+  expect(digest).toMatch(/^[0-9a-f]{64}$/u)
+  expect(digestOf(install({ [MANIFEST]: withManifest((m) => void m.files.reverse()) }))).toBe(digest)
+  const changed = encodeUtf8(river.replace('twice', 'Twice'))
+  const sealed = withManifest((m) => {
+    m.files = m.files.map((entry) => (entry.path === RIVER ? { ...entry, bytes: changed.length, sha256: sha256Hex(changed) } : entry))
+  })
+  expect(digestOf(install({ [RIVER]: changed, [MANIFEST]: sealed }))).not.toBe(digest)
+})
+
 test.each<[string, (manifest: Manifest) => void]>([
   ['configuration', (m) => void (m.index.config = '0'.repeat(64))],
   ['library', (m) => void (m.index.flexsearch = '0.0.1')],

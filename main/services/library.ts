@@ -18,20 +18,28 @@ const words = errors.pack
 /** Parsed briefings kept, the least recently asked for dropped first; one of 10,000 words takes about a megabyte. */
 const MOST_PARSED = 24
 
+type LibraryOptions = { packDirs: readonly string[]; bundledDirs?: readonly string[]; logger: Logger }
 type Opened = { dir: string; manifest: Manifest; terms: Term[]; reindexed: boolean }
 
 /**
  * Opens every edition folder. A folder that is damaged, tampered with, of a newer format or a second copy of an edition is
  * refused with the file's name and the reason; the others open all the same. Sizes and digests of all files are checked
  * here, and that of a briefing again when it is read, so a file changed in between is refused too.
- * @param packDirs absolute paths; the first folder of an edition wins
+ * @param packDirs absolute paths; the first folder of an edition that opens wins
+ * @param bundledDirs the packs that came with the reader: opened last, and each silently gives way to an edition that
+ *   did open, never to one that was refused
  */
-export function openLibrary({ packDirs, logger }: { packDirs: readonly string[]; logger: Logger }): Library {
+export function openLibrary({ packDirs, bundledDirs = [], logger }: LibraryOptions): Library {
   const opened = new Map<string, Opened>()
   const editions: LibraryEdition[] = []
-  for (const dir of packDirs) {
+  for (const dir of new Set([...packDirs, ...bundledDirs])) {
     const folder = basename(dir)
-    const result = openEdition(dir)
+    const isSpare = (id: string): boolean => opened.has(id) && bundledDirs.includes(dir)
+    const result = openEdition(dir, isSpare)
+    if (result === 'spare') {
+      logger.info('bundled edition not needed', { folder })
+      continue
+    }
     const id = 'manifest' in result ? result.manifest.edition.id : undefined
     if ('problems' in result || opened.has(id ?? '')) {
       const problems =
@@ -67,12 +75,17 @@ export function openLibrary({ packDirs, logger }: { packDirs: readonly string[];
   }
 }
 
-function openEdition(dir: string): Opened | { title: string | undefined; problems: PackProblem[] } {
+/** `spare` when the manifest names an edition that is not wanted a second time; nothing else of it is read then. */
+function openEdition(
+  dir: string,
+  isSpare: (id: string) => boolean,
+): Opened | 'spare' | { title: string | undefined; problems: PackProblem[] } {
   const manifestBytes = readInside(dir, MANIFEST, MAX_MANIFEST_BYTES)
   if (isProblem(manifestBytes)) return { title: undefined, problems: [manifestBytes] }
   const reading = readManifest(manifestBytes)
   if (!reading.ok) return reading
   const { manifest } = reading
+  if (isSpare(manifest.edition.id)) return 'spare'
   const problems: PackProblem[] = []
   let terms: Term[] = []
   for (const entry of manifest.files) {
@@ -120,7 +133,27 @@ function readInside(dir: string, path: string, bytes: number): Uint8Array | Pack
 
 function toReady({ manifest, terms, reindexed }: Opened): ReadyEdition {
   const { pack, title, issuer, language, topics, collections, briefings } = manifest
-  return { state: 'ready', pack, title, issuer, language, ...manifest.edition, topics, collections, briefings, terms, reindexed }
+  return {
+    state: 'ready',
+    pack,
+    title,
+    issuer,
+    language,
+    ...manifest.edition,
+    topics,
+    collections,
+    briefings,
+    terms,
+    reindexed,
+    digest: contentsOf(manifest),
+  }
+}
+
+function contentsOf({ files }: Manifest): string {
+  const list = files
+    .map(({ path, bytes, sha256: digest }) => [path, bytes, digest])
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+  return sha256(new TextEncoder().encode(JSON.stringify(list)))
 }
 
 function toFiles({ dir, manifest, reindexed }: Opened): EditionFiles {

@@ -37,8 +37,10 @@ export type Ports = {
   emit: Emit
   /** Absolute path of the data folder; exists and is held by this process alone. */
   dataDir: string
-  /** Absolute paths of edition folders (each holds a manifest.json), bundled ones first. */
+  /** Absolute paths of the edition folders that were asked for (each holds a manifest.json). */
   packDirs: readonly string[]
+  /** The same of the packs that come with the reader; one gives way to an edition of `packDirs` that opened. */
+  bundledDirs: readonly string[]
   /** Absolute path of the built search worker's entry. */
   searchWorker: string
   /** Absolute path of the folder with the embedded fonts for exports. */

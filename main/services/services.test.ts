@@ -222,3 +222,29 @@ describe('reading, settings, status', () => {
     expect(await refused('settings.set', { theme: 'dark' })).toBe('storage-failed')
   })
 })
+
+describe('text with half a surrogate pair', () => {
+  it('is acknowledged as it is stored', async () => {
+    const lone = 'a\uD800b'
+    const { note } = await ok('notes.save', { kind: 'new', title: lone, body: `${lone} 😀` })
+    const annotation = await mark({ comment: lone, tags: [lone] })
+    expect(note).toMatchObject({ title: 'a\uFFFDb', body: 'a\uFFFDb 😀' })
+    expect(annotation).toMatchObject({ comment: 'a\uFFFDb', tags: ['a\uFFFDb'] })
+    await reopen()
+    expect((await ok('notes.get', { id: note.id })).note).toEqual(note)
+    expect(await ok('annotations.list', place)).toEqual([annotation])
+  })
+})
+
+describe('after closing', () => {
+  it('reads and writes are refused in words of their own', async () => {
+    await at.services.close()
+    const message = async (name: CallName, input: object) => {
+      const reply = await at.services.dispatch(name, input)
+      return reply.ok ? 'answered' : reply.error.message
+    }
+    expect(await message('notes.list', {})).toBe('The reader is closing. Nothing more can be shown.')
+    expect(await message('notes.save', { kind: 'new', title: 'Late' })).toBe('The reader is closing. This change was not saved.')
+    expect(await message('status.dismiss', { id: 'any' })).toBe('The reader is closing. This change was not saved.')
+  })
+})

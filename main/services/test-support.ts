@@ -54,6 +54,7 @@ const EDITION: ReadyEdition = {
   briefings: [{ ...meta, passages: passages.length - 1 }],
   terms: [],
   reindexed: false,
+  digest: 'd'.repeat(64),
 }
 
 export const testLibrary: Library = {
@@ -94,6 +95,7 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       emit: (name, payload) => void events.push([name, payload]),
       dataDir,
       packDirs: [],
+      bundledDirs: [],
       searchWorker: '',
       fontsDir: '',
       app: { version: '0.0.0', shell: 'browser' },

@@ -33,7 +33,7 @@ describe('backups', () => {
     first.close()
     const store = start({ migrations: [...MIGRATIONS, 'ALTER TABLE notes ADD COLUMN later TEXT'] })
     expect(get(store)).toBe('before')
-    expect(listBackups(here.dir)).toMatchObject([{ version: 1 }])
+    expect(listBackups(here.dir)).toMatchObject([{ version: MIGRATIONS.length }])
   })
 
   it('protect from a migration that fails: the store stays at its version', () => {
@@ -70,8 +70,12 @@ describe('stored files of earlier versions', () => {
         expect(tables.reading.list()).toHaveLength(1)
         expect(tables.settings.get('reader')).toMatchObject({ theme: 'dark' })
         expect(tables.operations.lastSteps(50).length).toBeGreaterThan(3)
+        expect(tables.editions.digest('pack@1')).toBeUndefined()
       })
       put(store, 1)
+      store.noteEditions([{ id: 'pack@1', title: 'Pack', label: 'May', digest: 'a'.repeat(64) }])
+      expect(store).toMatchObject({ state: 'ok', notices: [] })
+      expect(store.read((tables) => tables.editions.digest('pack@1'))).toBe('a'.repeat(64))
     },
   )
 })

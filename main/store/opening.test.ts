@@ -156,6 +156,7 @@ describe('a store from a newer version', () => {
 
   it('opens read-only, shows what is there, says so, and is not touched', () => {
     const before = makeNewer()
+    const files = readdirSync(here.dir)
     const store = start()
     expect(store.state).toBe('read-only')
     expect(get(store)).toBe('newer')
@@ -164,6 +165,7 @@ describe('a store from a newer version', () => {
     store.keepHouse()
     store.close()
     expect(readFileSync(here.path)).toEqual(before)
+    expect(readdirSync(here.dir)).toEqual(files)
     expect(listBackups(here.dir)).toEqual([])
   })
 

@@ -96,7 +96,7 @@ function openToWrite(options: OpeningOptions): Opened {
  */
 function inspect(path: string): { version: number; fresh: boolean } {
   if (!existsSync(path)) return { version: 0, fresh: true }
-  const connection = connect(path, 'read')
+  const connection = connectToLook(path)
   try {
     if (pragma(connection, 'schema_version') === 0) return { version: 0, fresh: true }
     if (applicationOf(connection) !== APPLICATION_ID) throw new StorageFailure('damaged', 'The file is not one of the reader’s')
@@ -117,8 +117,8 @@ function migrate(connection: Connection, from: number, { dir, migrations, now }:
 }
 
 /**
- * Shows what can be shown without writing anything into the folder. A log (-wal) left by a crash belongs to the store:
- * where the folder does not let SQLite read it in place, both are read from a temporary copy.
+ * Shows what can be shown without changing the store. A log (-wal) left by a crash belongs to it: where the folder does
+ * not let SQLite read it in place, both are read from a temporary copy.
  */
 function openToRead(options: OpeningOptions, closed: Closed): Opened {
   const { path, readable, warn } = options
@@ -128,7 +128,7 @@ function openToRead(options: OpeningOptions, closed: Closed): Opened {
     if (copy !== undefined) rmSync(copy, { recursive: true, force: true })
   }
   const attempts: readonly (() => Connection)[] = [
-    () => (hasLog(path) ? connect(path, 'read') : connect(path, 'frozen')),
+    () => connectToLook(path),
     () => {
       copy = mkdtempSync(join(tmpdir(), 'aide-memoire-'))
       const copied = join(copy, basename(path))
@@ -151,7 +151,14 @@ function openToRead(options: OpeningOptions, closed: Closed): Opened {
   return standIn(options, closed)
 }
 
-const hasLog = (path: string): boolean => existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
+/**
+ * Without a log nothing is put into the folder, since this process alone has it and may take the file as it is; SQLite
+ * would leave an index (-shm) and an empty log beside it. To read a log in place SQLite does make its index.
+ */
+const connectToLook = (path: string): Connection => connect(path, hasLog(path) ? 'read' : 'frozen')
+
+const hasLog = (path: string): boolean =>
+  ['-wal', '-journal'].some((suffix) => existsSync(path + suffix) && statSync(path + suffix).size > 0)
 
 /** An empty store in memory, so that the rest of the reader works; every write to it is refused. */
 function standIn(options: OpeningOptions, closed: Closed): Opened {

@@ -83,4 +83,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER operations_are_never_changed BEFORE UPDATE ON operations BEGIN SELECT RAISE (ABORT, 'operations are only added'); END;
   CREATE TRIGGER operations_are_never_removed BEFORE DELETE ON operations BEGIN SELECT RAISE (ABORT, 'operations are only added'); END;
   `,
+  /* 2: the contents of each edition that was open, so that a changed one is noticed. */ `
+  CREATE TABLE editions (id TEXT PRIMARY KEY NOT NULL, digest TEXT NOT NULL, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -10,6 +10,7 @@ import { words } from '../../core/words/index.ts'
 import { type AnnotationTable, annotationTable } from './annotations.ts'
 import { listBackups, makeBackup } from './backups.ts'
 import type { Connection } from './connection.ts'
+import { type EditionTable, editionTable } from './editions.ts'
 import { type Failure, StorageFailure, failureOf, writeRefusal } from './failures.ts'
 import { type NoteTable, type QuoteTable, noteTable, quoteTable } from './notes.ts'
 import { type Opened, openAt, probeFolder } from './opening.ts'
@@ -24,9 +25,11 @@ export type Tables = {
   reading: ReadingTable
   settings: SettingsTable
   operations: OperationTable
+  editions: EditionTable
 }
 
 export type Notice = Status['notices'][number]
+export type SeenEdition = { id: string; title: string; label: string; digest: string }
 
 export type Store = {
   readonly state: Status['store']
@@ -34,7 +37,10 @@ export type Store = {
   readonly savedAt: string | null
   /** Newest last. A notice about writing goes when writing works again. */
   readonly notices: readonly Notice[]
+  /** @throws ServiceError when the notice was kept and its end cannot be; it then stays */
   dismiss(id: string): void
+  /** Keeps what each open edition contains, and tells of those that came back with other contents. Never stops a start. */
+  noteEditions(open: readonly SeenEdition[]): void
   /** @throws ServiceError `storage-failed` when the file cannot be read */
   read<T>(work: (tables: Tables) => T): T
   /** Returns after the commit. @throws ServiceError `read-only`, `storage-full`, `storage-failed`; then nothing was changed */
@@ -60,6 +66,9 @@ const DAY_MS = 86_400_000
 const REVISIONS_KEPT_MS = 90 * DAY_MS
 const SAVED_AT = 'savedAt'
 const UNREAD_NOTICES = 'notices'
+/** How the ids of kept notices begin. */
+const SET_ASIDE = 'store-set-aside'
+const EDITION_CHANGED = 'edition-changed'
 const Notices = v.array(v.strictObject({ id: v.string(), level: v.picklist(['info', 'caution']), text: v.string() }))
 
 export function openStore(options: StoreOptions): Store {
@@ -90,19 +99,43 @@ export function openStore(options: StoreOptions): Store {
     tell({ id: 'store-writing', level: 'caution', text })
     if (failure === 'damaged') tell({ id: 'store-damaged', level: 'caution', text: words.errors.notices.damagedRead })
   }
-  /** Best effort: a full disk must neither stop the start nor a dismissal. */
-  const keepNotices = (): void => {
+  const keepNotices = (kept: readonly Notice[]): void => tables.settings.put(UNREAD_NOTICES, kept.filter(isKept))
+  if (opened.closed === null && found.some(isKept)) {
     try {
-      connection.transaction(() => tables.settings.put(UNREAD_NOTICES, notices.filter(isKept)))
+      connection.transaction(() => keepNotices(notices))
     } catch (error) {
+      // A full disk must not stop the start.
       if (failureOf(error) === undefined) throw error
       warn('The notices could not be kept', error)
     }
   }
-  if (opened.closed === null && found.some(isKept)) keepNotices()
   /** SQLite keeps writing to a file that was deleted or replaced under it; that would only look like saving. */
   const checkInPlace = (): void => {
     if (fileId(path) !== file) throw new StorageFailure('failed', 'The store is no longer in its place')
+  }
+
+  const write = <T>(work: (tables: Tables) => T): T => {
+    if (closed) throw new ServiceError('storage-failed', words.errors.closing)
+    if (opened.closed === 'newer') throw new ServiceError('read-only', words.errors.readOnlyNewer)
+    if (opened.closed !== null) throw writeRefusal(opened.closed)
+    const time = now().toISOString()
+    try {
+      checkInPlace()
+      const result = connection.transaction(() => {
+        const value = work(tables)
+        tables.settings.put(SAVED_AT, time)
+        return value
+      })
+      savedAt = time
+      state = 'ok'
+      forget('store-writing')
+      return result
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure === undefined) throw error
+      failed(failure)
+      throw writeRefusal(failure, error)
+    }
   }
 
   return {
@@ -114,11 +147,29 @@ export function openStore(options: StoreOptions): Store {
     },
     notices,
     dismiss(id) {
+      const notice = notices.find((candidate) => candidate.id === id)
+      if (notice && isKept(notice)) write(() => keepNotices(notices.filter((other) => other !== notice)))
       forget(id)
-      if (!closed && opened.closed === null) keepNotices()
+    },
+    noteEditions(open) {
+      try {
+        const before = new Map(open.map(({ id }) => [id, tables.editions.digest(id)]))
+        const strangers = open.filter(({ id, digest }) => before.get(id) !== digest)
+        for (const { id, title, label } of strangers.filter((edition) => before.get(edition.id) !== undefined))
+          tell({ id: `${EDITION_CHANGED}-${id}`, level: 'caution', text: words.errors.notices.editionChanged(title, label) })
+        if (strangers.length === 0 || opened.closed !== null) return
+        connection.transaction(() => {
+          for (const { id, digest } of strangers) tables.editions.put(id, digest, now().toISOString())
+          keepNotices(notices)
+        })
+      } catch (error) {
+        // A store of an earlier version that cannot be written to has no such table.
+        if (failureOf(error) === undefined && !isMissingColumn(error)) throw error
+        warn('The contents of the editions could not be compared or kept', error)
+      }
     },
     read(work) {
-      if (closed) throw new ServiceError('storage-failed', words.errors.closing)
+      if (closed) throw new ServiceError('storage-failed', words.errors.closed)
       try {
         return work(tables)
       } catch (error) {
@@ -128,29 +179,7 @@ export function openStore(options: StoreOptions): Store {
         throw new ServiceError('storage-failed', words.errors.storageUnreadable, undefined, { cause: error })
       }
     },
-    write(work) {
-      if (closed) throw new ServiceError('storage-failed', words.errors.closing)
-      if (opened.closed === 'newer') throw new ServiceError('read-only', words.errors.readOnlyNewer)
-      if (opened.closed !== null) throw writeRefusal(opened.closed)
-      const time = now().toISOString()
-      try {
-        checkInPlace()
-        const result = connection.transaction(() => {
-          const value = work(tables)
-          tables.settings.put(SAVED_AT, time)
-          return value
-        })
-        savedAt = time
-        state = 'ok'
-        forget('store-writing')
-        return result
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure === undefined) throw error
-        failed(failure)
-        throw writeRefusal(failure, error)
-      }
-    },
+    write,
     keepHouse() {
       if (closed || opened.closed !== null || !tables.operations.any()) return
       const newest = listBackups(dir)[0]
@@ -178,10 +207,10 @@ export function openStore(options: StoreOptions): Store {
 }
 
 /**
- * What became of a damaged store is told until the reader has dismissed it, restarts and crashes included. Notices about
- * the present state of the disk are found again at every start and are not kept.
+ * What became of a damaged store, or of an edition, is told until the reader has dismissed it, restarts and crashes
+ * included. Notices about the present state of the disk are found again at every start and are not kept.
  */
-const isKept = ({ id }: Notice): boolean => id.startsWith('store-set-aside')
+const isKept = ({ id }: Notice): boolean => id.startsWith(SET_ASIDE) || id.startsWith(EDITION_CHANGED)
 
 function readKeptNotices(tables: Tables): Notice[] {
   const kept = v.safeParse(Notices, tables.settings.get(UNREAD_NOTICES) ?? [])
@@ -197,6 +226,7 @@ const makeTables = (connection: Connection): Tables => ({
   reading: readingTable(connection),
   settings: settingsTable(connection),
   operations: operationTable(connection),
+  editions: editionTable(connection),
 })
 
 /** Whether this version can make sense of every mark and note of a file that another version may have written. */
@@ -238,7 +268,7 @@ function openingNotices({ closed, empty, setAside }: Opened, dir: string, path: 
   if (setAside) {
     const { path: kept, restored } = setAside
     notices.push({
-      id: `store-set-aside-${basename(kept)}`,
+      id: `${SET_ASIDE}-${basename(kept)}`,
       level: 'caution',
       text: restored ? say.restored(kept, longTime.format(restored)) : say.startedAfresh(kept),
     })

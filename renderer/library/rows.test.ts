@@ -52,6 +52,7 @@ const overview: LibraryOverview = {
       ],
       terms: [],
       reindexed: false,
+      digest: 'd'.repeat(64),
     },
     { state: 'refused', folder: 'x', code: 'pack-damaged', reason: 'One file is not what the manifest says.' },
   ],

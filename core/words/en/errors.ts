@@ -5,6 +5,7 @@ export const errors = {
   tooLarge: 'That is more than the reader can take in one go.',
   internal: 'Something went wrong in the reader. Nothing was changed.',
   closing: 'The reader is closing. This change was not saved.',
+  closed: 'The reader is closing. Nothing more can be shown.',
 
   noBriefing: 'That briefing is not in the library.',
   noAnnotation: 'That mark no longer exists.',
@@ -40,6 +41,8 @@ export const errors = {
       `Your marks and notes could not be read: the file was damaged or is not one of the reader’s. There was no backup, so the reader started afresh. The file was kept as ${kept}.`,
     cannotSetAside: (file: string) =>
       `Your marks and notes in ${file} could not be read, and the file could not be set aside. It was left as it is. Nothing will be saved until this is put right.`,
+    editionChanged: (title: string, label: string) =>
+      `The pack “${title}” (${label}) is not the one you had before: it has the same edition number but other contents. It can be read. If you did not put it there yourself, ask whoever issued it.`,
     backupFailed: 'The daily backup of your marks and notes could not be made.',
   },
 
