@@ -1,6 +1,6 @@
 /** Reads a printed PDF back for tests, with pdfjs in Node. */
 import { chromium } from '@playwright/test'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { findChromium } from './find-chromium.ts'
 
 /** The browser that tests print with: the reader's own choice, else the one that Playwright installed. */
@@ -20,6 +20,8 @@ export type ReadBack = {
   bookmarks: Bookmark[]
   /** Structure roles (`H1`, `Table` …) and how often each occurs. */
   roles: Map<string, number>
+  /** Every font that a page sets text in, by its PostScript name without the tag of its subset, and whether its outlines are in the file. */
+  fonts: Map<string, { embedded: boolean }>
 }
 
 /**
@@ -32,8 +34,15 @@ export const letters = (text: string): string =>
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** @throws what pdfjs says of a file that is not sound, page by page */
 export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false })
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    useSystemFonts: false,
+    fontExtraProperties: true,
+    stopAtErrors: true,
+  })
   try {
     const document = await task.promise
     const { info } = await document.getMetadata()
@@ -41,6 +50,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
     const roles = new Map<string, number>()
     const pages: string[] = []
     const whole: string[] = []
+    const fonts: ReadBack['fonts'] = new Map()
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
       const { items } = await page.getTextContent({ includeMarkedContent: true })
@@ -59,6 +69,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
       pages.push(text)
       whole.push(all)
       count(await page.getStructTree(), roles)
+      await collectFonts(page, fonts)
     }
     return {
       title: textOf(facts['Title']),
@@ -70,6 +81,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
       whole,
       bookmarks: await bookmarks(document, await document.getOutline()),
       roles,
+      fonts,
     }
   } finally {
     await task.destroy()
@@ -81,6 +93,20 @@ function count(node: unknown, roles: Map<string, number>): void {
   const role = textOf(node['role'])
   if (role !== '') roles.set(role, (roles.get(role) ?? 0) + 1)
   if (Array.isArray(node['children'])) for (const child of node['children']) count(child, roles)
+}
+
+async function collectFonts(page: PDFPageProxy, fonts: ReadBack['fonts']): Promise<void> {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  for (const [i, operator] of fnArray.entries()) {
+    if (operator !== OPS.setFont) continue
+    const [id]: unknown[] = argsArray[i] ?? []
+    const font: unknown = page.commonObjs.get(textOf(id))
+    if (!isRecord(font)) throw new Error(`The font ${textOf(id)} cannot be read`)
+    const name = textOf(font['name']).replace(/^[A-Z]{6}\+/u, '')
+    const outlines = font['data'] instanceof Uint8Array && font['data'].length > 0
+    const embedded = font['isType3Font'] === true || (outlines && font['missingFile'] !== true)
+    fonts.set(name, { embedded: embedded && fonts.get(name)?.embedded !== false })
+  }
 }
 
 type Outline = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>
