@@ -3,7 +3,7 @@
  * here cannot be made, and a call without a handler does not compile (see `Handlers`).
  */
 import * as v from 'valibot'
-import { Annotation, AnnotationDraft } from '../model/annotation.ts'
+import { Annotation, AnnotationDraft, Colour } from '../model/annotation.ts'
 import { Briefing } from '../model/briefing.ts'
 import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
 import { NoteSummary, NoteWithQuotes } from '../model/note.ts'
@@ -23,6 +23,7 @@ import {
 
 const nothing = v.strictObject({})
 const done = v.strictObject({})
+const Ids = v.pipe(v.array(RecordId), v.minLength(1), v.maxLength(5000))
 
 type Schema = v.GenericSchema
 export type CallSpec = {
@@ -55,14 +56,17 @@ export const calls = {
   ),
   'annotations.list': call('read', AnnotationFilter, v.array(Annotation)),
   'annotations.save': call('write', AnnotationDraft, Annotation),
-  'annotations.remove': call('write', v.strictObject({ ids: v.pipe(v.array(RecordId), v.minLength(1), v.maxLength(5000)) }), done),
+  /** One step for undo, however many there are; null when all of them have the colour already. */
+  'annotations.recolour': call('write', v.strictObject({ ids: Ids, colour: Colour }), v.strictObject({ step: v.nullable(Count) })),
+  'annotations.remove': call('write', v.strictObject({ ids: Ids }), v.strictObject({ step: Count })),
   'notes.list': call('read', v.strictObject({ bin: v.optional(v.boolean(), false) }), v.array(NoteSummary)),
   'notes.get': call('read', v.strictObject({ id: RecordId }), NoteWithQuotes),
   'notes.save': call('write', NoteDraft, NoteWithQuotes),
   'notes.quote': call('write', QuoteDraft, QuoteReply),
   'notes.remove': call('write', v.strictObject({ id: RecordId }), done),
   'notes.restore': call('write', v.strictObject({ id: RecordId }), done),
-  'history.undo': call('write', nothing, v.strictObject({ did: v.nullable(v.string()) })),
+  /** With a step, only when that step is the last one. Refused with `conflict` otherwise. */
+  'history.undo': call('write', v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
   'history.redo': call('write', nothing, v.strictObject({ did: v.nullable(v.string()) })),
   'export.make': call('read', ExportRequest, ExportReport),
   'settings.get': call('read', nothing, Settings),

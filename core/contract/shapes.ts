@@ -145,6 +145,8 @@ export const Status = v.strictObject({
   notices: v.array(v.strictObject({ id: v.string(), level: v.picklist(['info', 'caution']), text: v.string() })),
   undo: v.nullable(v.string()),
   redo: v.nullable(v.string()),
+  /** Which step `undo` is; a number that is never used again. */
+  undoStep: v.nullable(Count),
 })
 export type Status = v.InferOutput<typeof Status>
 

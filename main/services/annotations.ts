@@ -36,7 +36,7 @@ export function createAnnotations({ store, library, history, ids, now, emit }: P
       if (colour === old.colour && comment === old.comment && tags.join('\n') === old.tags.join('\n')) return { annotation: old }
       const annotation: Annotation = { ...old, colour, comment, tags, modifiedAt: now().toISOString() }
       tables.annotations.put(annotation)
-      const step = history.record(tables, 'annotation.edit', old.id, { before: fieldsOf(old), after: fieldsOf(annotation) })
+      const step = history.record(tables, 'annotation.edit', old.id, { before: [fieldsOf(old)], after: [fieldsOf(annotation)] })
       return { annotation, step }
     })
     if (result.step) {
@@ -49,6 +49,24 @@ export function createAnnotations({ store, library, history, ids, now, emit }: P
   return {
     list: (filter) => store.read((tables) => tables.annotations.list(filter)),
     save: (draft) => (draft.kind === 'new' ? add(draft) : edit(draft)),
+    recolour(wanted, colour) {
+      const { changed, step } = store.write((tables) => {
+        const found = once(wanted).flatMap((id) => tables.annotations.get(id) ?? [])
+        if (found.length === 0) throw new ServiceError('not-found', words.errors.noAnnotation)
+        const before = found.filter((one) => one.colour !== colour)
+        const [first] = before
+        if (!first) return { changed: [], step: null }
+        const modifiedAt = now().toISOString()
+        const after = before.map((one) => ({ ...one, colour, modifiedAt }))
+        for (const one of after) tables.annotations.put(one)
+        const states = { before: before.map(fieldsOf), after: after.map(fieldsOf) }
+        return { changed: after, step: history.record(tables, 'annotation.edit', first.id, states) }
+      })
+      if (step === null) return { step }
+      history.committed([step])
+      emit('annotations.changed', { briefings: briefingsOf(changed) })
+      return { step: step.id }
+    },
     remove(wanted) {
       const { gone, step } = store.write((tables) => {
         const found = once(wanted).flatMap((id) => tables.annotations.get(id) ?? [])
@@ -59,6 +77,7 @@ export function createAnnotations({ store, library, history, ids, now, emit }: P
       })
       history.committed([step])
       emit('annotations.changed', { briefings: briefingsOf(gone) })
+      return { step: step.id }
     },
     counts: () => store.read((tables) => tables.annotations.counts()),
   }

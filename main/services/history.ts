@@ -6,6 +6,7 @@
  * that follow each other within ten seconds are one step, because the title is saved as it is typed. The words of a note
  * are not undone here: the editor has its own history.
  */
+import { ServiceError } from '../../core/contract/errors.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
 import type { Operation, OperationHead, StepKind } from '../store/operations.ts'
@@ -19,7 +20,7 @@ export type NoteBinState = { id: string; deletedAt: string | null }
 /** The states each kind of step keeps: what was there before it and what after. */
 export type StepStates = {
   'annotation.add': { before: null; after: Annotation[] }
-  'annotation.edit': { before: AnnotationFields; after: AnnotationFields }
+  'annotation.edit': { before: AnnotationFields[]; after: AnnotationFields[] }
   'annotation.remove': { before: Annotation[]; after: null }
   'note.add': { before: NoteBinState; after: NoteBinState }
   'note.rename': { before: NoteTitleState; after: NoteTitleState }
@@ -34,10 +35,15 @@ export type History = {
   /** Adds a step to the log, inside the caller's transaction; `committed` must follow once that has succeeded. */
   record<K extends StepKind>(tables: Tables, kind: K, subject: string, states: StepStates[K]): OperationHead
   committed(heads: readonly OperationHead[]): void
-  /** Turns the last step back, or does the last one turned back again. Null when there is none. */
-  undo(): { did: string; touched: Touched } | null
+  /**
+   * Turns the last step back, or does the last one turned back again. Null when there is none.
+   * @throws ServiceError `conflict` when a step is named that is not the last one
+   */
+  undo(expected?: number): { did: string; touched: Touched } | null
   redo(): { did: string; touched: Touched } | null
   undoLabel(): string | null
+  /** Names the last step: its newest operation. */
+  undoStep(): number | null
   redoLabel(): string | null
 }
 
@@ -79,9 +85,13 @@ export function createHistory(store: Store, now: () => Date): History {
     committed(heads) {
       for (const head of heads) advance(done, undone, head)
     },
-    undo: () => turn('undo'),
+    undo(expected) {
+      if (expected !== undefined && expected !== stepOf(done.at(-1))) throw new ServiceError('conflict', words.errors.notLastStep)
+      return turn('undo')
+    },
     redo: () => turn('redo'),
     undoLabel: () => labelOf(done.at(-1)),
+    undoStep: () => stepOf(done.at(-1)),
     redoLabel: () => labelOf(undone.at(-1)),
   }
 }
@@ -111,6 +121,7 @@ function advance(done: Step[], undone: Step[], head: OperationHead): void {
 }
 
 const label = (step: Step): string => words.errors.history[step.kind](step.count)
+const stepOf = (step: Step | undefined): number | null => step?.operations.at(-1) ?? null
 const labelOf = (step: Step | undefined): string | null => (step ? label(step) : null)
 
 /** Puts records into the state `to`; what they are in now is `from`. States were written by `record`, hence the casts. */
@@ -125,11 +136,15 @@ function restore(tables: Tables, kind: StepKind, from: unknown, to: unknown, tim
       return { briefings: briefingsOf([...gone, ...back]), notes: [] }
     }
     case 'annotation.edit': {
-      const fields = to as AnnotationFields
-      const current = tables.annotations.get(fields.id)
-      if (!current) throw new RangeError(`No annotation ${fields.id}`)
-      tables.annotations.put({ ...current, ...fields })
-      return { briefings: briefingsOf([current]), notes: [] }
+      // A log from before several marks were changed at once holds one without a list.
+      const states = (Array.isArray(to) ? to : [to]) as AnnotationFields[]
+      const changed = states.map((fields) => {
+        const current = tables.annotations.get(fields.id)
+        if (!current) throw new RangeError(`No annotation ${fields.id}`)
+        tables.annotations.put({ ...current, ...fields })
+        return current
+      })
+      return { briefings: briefingsOf(changed), notes: [] }
     }
     case 'note.rename': {
       const { id, title } = to as NoteTitleState

@@ -13,7 +13,8 @@ type World = { marks: ReadonlyMap<string, Mark>; notes: ReadonlyMap<string, Note
 
 /** What is expected: the world as it is, and for each step what to put back. Bodies are not part of steps. */
 type Model = { world: World; done: Step[]; undone: Step[] }
-type Step = { undo: (world: World) => World; redo: (world: World) => World }
+/** `id`: the number main names the step by, where it does. */
+type Step = { undo: (world: World) => World; redo: (world: World) => World; id?: number | null }
 
 const withMark = (world: World, id: string, mark: Mark | undefined): World => {
   const marks = new Map(world.marks)
@@ -38,6 +39,12 @@ const command = fc.oneof(
     pick: fc.nat(),
     colour: fc.constantFrom('yellow' as const, 'green' as const, 'pink' as const),
   }),
+  fc.record({
+    kind: fc.constant('recolour-all' as const),
+    picks: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+    colour: fc.constantFrom('yellow' as const, 'green' as const, 'pink' as const),
+  }),
+  fc.record({ kind: fc.constant('undo-named' as const), back: fc.nat(2) }),
   fc.record({ kind: fc.constant('unmark' as const), picks: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }) }),
   fc.record({ kind: fc.constant('note' as const), title: fc.constantFrom('One', 'Two') }),
   fc.record({ kind: fc.constant('rename' as const), pick: fc.nat(), title: fc.constantFrom('Three', 'Four', 'Five') }),
@@ -97,11 +104,38 @@ it('behaves like the model, whatever happens in whatever order', { timeout: 60_0
             }
             return
           }
+          case 'recolour-all': {
+            const chosen = [...new Set(step.picks.flatMap((n) => pick(marks, n) ?? []))]
+            if (chosen.length === 0) return
+            const { step: id } = await call('annotations.recolour', { ids: chosen.map(({ id }) => id), colour: step.colour })
+            const old = chosen.filter(({ colour }) => colour !== step.colour)
+            expect(id !== null).toBe(old.length > 0)
+            if (old.length === 0) return
+            take({
+              id,
+              redo: (world) => old.reduce((rest, mark) => withMark(rest, mark.id, { ...mark, colour: step.colour }), world),
+              undo: (world) => old.reduce((rest, mark) => withMark(rest, mark.id, mark), world),
+            })
+            return
+          }
+          case 'undo-named': {
+            const named = model.done.at(-1 - step.back)
+            if (named?.id === undefined || named.id === null) return
+            const reply = await at.services.call('history.undo', { step: named.id })
+            const isLast = named === model.done.at(-1)
+            expect(reply).toMatchObject(isLast ? { ok: true } : { ok: false, error: { code: 'conflict' } })
+            if (!isLast) return
+            model.done.pop()
+            model.world = named.undo(model.world)
+            model.undone.push(named)
+            return
+          }
           case 'unmark': {
             const gone = [...new Set(step.picks.flatMap((n) => pick(marks, n) ?? []))]
             if (gone.length === 0) return
-            await call('annotations.remove', { ids: gone.map(({ id }) => id) })
+            const { step: id } = await call('annotations.remove', { ids: gone.map(({ id }) => id) })
             take({
+              id,
               redo: (world) => gone.reduce((rest, { id }) => withMark(rest, id, undefined), world),
               undo: (world) => gone.reduce((rest, mark) => withMark(rest, mark.id, mark), world),
             })

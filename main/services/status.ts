@@ -30,6 +30,7 @@ export function createStatus({
     notices: store.notices.map((notice) => ({ ...notice })),
     undo: store.state === 'read-only' ? null : history.undoLabel(),
     redo: store.state === 'read-only' ? null : history.redoLabel(),
+    undoStep: store.state === 'read-only' ? null : history.undoStep(),
   })
   let told = JSON.stringify(get())
   const check = (): void => {

@@ -2,7 +2,7 @@
 import type { CallInput, CallName, CallOutput, HandlerInput } from '../../core/contract/calls.ts'
 import type { Envelope } from '../../core/contract/errors.ts'
 import type { LibraryEdition, SearchReply, Status } from '../../core/contract/shapes.ts'
-import type { Annotation } from '../../core/model/annotation.ts'
+import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { Note, NoteWithQuotes, Quote } from '../../core/model/note.ts'
 
@@ -29,7 +29,9 @@ export type Library = {
 export type Annotations = {
   list(filter: HandlerInput<'annotations.list'>): Annotation[]
   save(draft: HandlerInput<'annotations.save'>): Annotation
-  remove(ids: readonly string[]): void
+  /** Both name the step for undo. */
+  recolour(ids: readonly string[], colour: Colour): { step: number | null }
+  remove(ids: readonly string[]): { step: number }
   /** Annotations per `<edition>/<briefing>`. */
   counts(): Record<string, number>
 }

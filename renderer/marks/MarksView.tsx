@@ -90,7 +90,7 @@ export default function MarksView() {
         {done !== null && (
           <div className={styles.done} role="status">
             {done.text}
-            {done.undo && <Button onClick={() => void useMarks.getState().undo()}>{text.undo}</Button>}
+            {done.step !== null && <Button onClick={() => void useMarks.getState().undo()}>{text.undo}</Button>}
             {done.note !== null && <OpenNote id={done.note} />}
             <IconButton label={text.dismiss} onClick={() => useMarks.getState().dismiss()}>
               <CloseIcon />

@@ -2,12 +2,14 @@
 import { create } from 'zustand'
 import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
-import { call, messageOf } from '../bridge/client.ts'
+import { BridgeError, call, messageOf } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { titleOf, useNotes } from '../state/notes.ts'
-import { saving } from '../state/status.ts'
+import { saving, say, useStatus } from '../state/status.ts'
 import { NO_FILTER } from './filter.ts'
 import type { MarkFilter } from './filter.ts'
+
+type Done = { text: string; step: number | null; note: string | null }
 
 type MarksState = {
   /** Null until the first load. */
@@ -15,8 +17,8 @@ type MarksState = {
   failure: string | null
   filter: MarkFilter
   selected: ReadonlySet<string>
-  /** What was just done, and what the reader may do next. */
-  done: { text: string; undo: boolean; note: string | null } | null
+  /** What was just done, and what the reader may do next: undo that step, or open that note. */
+  done: Done | null
   load: () => Promise<void>
   setFilter: (change: Partial<MarkFilter>) => void
   clearFilter: () => void
@@ -63,10 +65,9 @@ export const useMarks = create<MarksState>()((set, get) => ({
     }),
   dismiss: () => set({ done: null }),
   recolour: async (ids, colour, label) => {
-    let changed = 0
-    for (const id of ids) if ((await useAnnotations.getState().save({ kind: 'edit', id, colour })) !== undefined) changed += 1
+    const changed = await useAnnotations.getState().recolour(ids, colour)
     await get().load()
-    if (changed > 0) set({ done: { text: words.marks.recoloured(changed, label), undo: changed === 1, note: null } })
+    if (changed !== undefined) set({ done: { text: words.marks.recoloured(ids.length, label), step: changed.step, note: null } })
   },
   edit: async (id, change) => {
     const saved = await useAnnotations.getState().save({ kind: 'edit', id, ...change })
@@ -74,15 +75,27 @@ export const useMarks = create<MarksState>()((set, get) => ({
     return saved !== undefined
   },
   remove: async (ids) => {
-    if (!(await useAnnotations.getState().remove(ids))) return false
+    const removed = await useAnnotations.getState().remove(ids)
+    if (removed === undefined) return false
     await get().load()
-    set({ done: { text: words.marks.deleted(ids.length), undo: true, note: null } })
+    set({ done: { text: words.marks.deleted(ids.length), step: removed.step, note: null } })
     return true
   },
   undo: async () => {
-    const undone = await saving(call('history.undo', {}), () => void get().undo())
+    const step = get().done?.step ?? null
+    if (step === null) return
+    const undone = await saving(
+      call('history.undo', { step }).catch((error: unknown) => {
+        if (!(error instanceof BridgeError) || error.code !== 'conflict') throw error
+        // Another change came in between: this bar may not undo that one.
+        set({ done: null })
+        say(error.message)
+        return null
+      }),
+      () => void get().undo(),
+    )
     await get().load()
-    if (undone !== undefined) set({ done: { text: words.marks.undone, undo: false, note: null } })
+    if (undone?.did) set({ done: { text: words.marks.undone, step: null, note: null } })
   },
   addToNote: async (marks, note, newTitle) => {
     const write = async () => {
@@ -98,6 +111,13 @@ export const useMarks = create<MarksState>()((set, get) => ({
     if (id === undefined) return
     await useNotes.getState().load()
     const title = titleOf(useNotes.getState().list?.find((one) => one.id === id))
-    set({ done: { text: words.marks.addedToNote(marks.length, title), undo: false, note: id } })
+    set({ done: { text: words.marks.addedToNote(marks.length, title), step: null, note: id } })
   },
 }))
+
+/** The bar offers to undo its own step alone: it goes once that was the last step and another one is. */
+useStatus.subscribe(({ status }, before) => {
+  const { done } = useMarks.getState()
+  if (done === null || done.step === null || status?.undoStep === before.status?.undoStep) return
+  if (before.status?.undoStep === done.step) useMarks.setState({ done: null })
+})

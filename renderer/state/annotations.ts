@@ -1,6 +1,6 @@
 /** Marks of the briefings that are or were open. Main holds the truth; its event says which lists to read again. */
 import { create } from 'zustand'
-import type { Annotation, AnnotationDraft } from '../../core/model/annotation.ts'
+import type { Annotation, AnnotationDraft, Colour } from '../../core/model/annotation.ts'
 import { call } from '../bridge/client.ts'
 import { briefingKey, useLibrary } from './library.ts'
 import { saving } from './status.ts'
@@ -11,7 +11,9 @@ type AnnotationsState = {
   load: (edition: string, briefing: string) => Promise<void>
   /** Saves and resolves to the annotation, or to undefined after the failure has been shown. */
   save: (draft: AnnotationDraft) => Promise<Annotation | undefined>
-  remove: (ids: readonly string[]) => Promise<boolean>
+  /** Both resolve to the step for undo, or to undefined after the failure has been shown. */
+  recolour: (ids: readonly string[], colour: Colour) => Promise<{ step: number | null } | undefined>
+  remove: (ids: readonly string[]) => Promise<{ step: number } | undefined>
   /** Whether the annotation is still there, as far as this window knows. */
   has: (annotation: Annotation) => boolean
 }
@@ -39,10 +41,21 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
     if (saved !== undefined) put(saved)
     return saved
   },
+  recolour: async (ids, colour) => {
+    const done = await saving(call('annotations.recolour', { ids: [...ids], colour }), () => void get().recolour(ids, colour))
+    if (done === undefined) return undefined
+    const chosen = new Set(ids)
+    set(({ lists }) => ({
+      lists: Object.fromEntries(
+        Object.entries(lists).map(([key, list]) => [key, list.map((one) => (chosen.has(one.id) ? { ...one, colour } : one))]),
+      ),
+    }))
+    return done
+  },
   remove: async (ids) => {
     const gone = new Set(ids)
     const done = await saving(call('annotations.remove', { ids: [...ids] }), () => void get().remove(ids))
-    if (done === undefined) return false
+    if (done === undefined) return undefined
     set((state) => ({
       lists: Object.fromEntries(
         Object.entries(state.lists).map(([key, list]) => {
@@ -52,7 +65,7 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
         }),
       ),
     }))
-    return true
+    return done
   },
   has: ({ id, anchor }) => (get().lists[briefingKey(anchor.edition, anchor.briefing)] ?? []).some((one) => one.id === id),
 }))

@@ -15,6 +15,7 @@ export const errors = {
   quoteTooLong: 'The selection is too long to keep.',
   noteTooLong: 'The note has reached the largest size that can be kept.',
   noteChanged: 'The note was changed elsewhere in the meantime.',
+  notLastStep: 'Something else was changed since, so this cannot be undone alone.',
   noteInBin: 'The note is in the bin. Restore it to change it.',
 
   storageFull: 'The disk is full. The change was not saved.',
@@ -49,7 +50,7 @@ export const errors = {
   /** What undo and redo would do, and what they did. */
   history: {
     'annotation.add': (count: number) => (count === 1 ? 'Mark added' : `${count} marks added`),
-    'annotation.edit': () => 'Mark changed',
+    'annotation.edit': (count: number) => (count === 1 ? 'Mark changed' : `${count} marks changed`),
     'annotation.remove': (count: number) => (count === 1 ? 'Mark deleted' : `${count} marks deleted`),
     'note.add': () => 'Note created',
     'note.rename': () => 'Note renamed',
