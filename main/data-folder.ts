@@ -6,10 +6,18 @@ import { terminal } from '../core/words/en/terminal.ts'
 import { Refusal } from './refusal.ts'
 import { acquireDataFolder } from './store/lock.ts'
 
-/** Makes the folder where it is not there yet. @throws Refusal when it cannot be made */
+/**
+ * From here on files and folders that this process makes, and those it starts, are the owner's alone: marks and notes, their
+ * backups and every temporary copy of them. Windows keeps a folder of the user's own to the user by itself.
+ */
+export const keepToOwner = (): void => {
+  process.umask(0o077)
+}
+
+/** Makes the folder, for its owner alone, where it is not there yet. @throws Refusal when it cannot be made */
 export const makeDataFolder = (dir: string): void => {
   try {
-    mkdirSync(dir, { recursive: true })
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new Refusal(terminal.start.noFolder(dir), { cause: error })
   }

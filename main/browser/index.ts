@@ -1,6 +1,7 @@
 /** Entry of the browser shell: `node out/main/browser.js [--port N] [--data DIR] [--pack DIR]`. */
 import { resolve } from 'node:path'
 import { terminal } from '../../core/words/en/terminal.ts'
+import { keepToOwner } from '../data-folder.ts'
 import { createLogger } from '../logger.ts'
 import { readOptions } from '../options.ts'
 import { usualDataDir } from '../places.ts'
@@ -16,6 +17,7 @@ const fail = (sentence: string, code: number): void => {
 }
 
 const main = async (): Promise<void> => {
+  keepToOwner()
   const read = readOptions(process.argv.slice(2), true)
   if (!read.ok) return fail(`${read.reason}\n${terminal.options.usage}`, 2)
   const { options } = read

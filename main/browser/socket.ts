@@ -1,5 +1,6 @@
 /** The bridge over WebSockets: each socket must show the token first, then carries calls, replies and events. */
 import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import * as v from 'valibot'
 import type { RawData, WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
@@ -15,6 +16,12 @@ const Call = v.strictObject({ kind: v.literal('call'), id: v.pipe(v.number(), v.
 
 /** A socket that has not shown the token after this time is closed, in milliseconds. */
 const GREETING_TIME = 5000
+/** Bytes that are taken from a socket before it has shown the token; a greeting has about 100. */
+const GREETING_BYTES = 1024
+/** Sockets that may be open without having shown the token. */
+const MOST_STRANGERS = 16
+/** A socket that is refused has this time to take its leave, in milliseconds. */
+const LEAVING_TIME = 500
 
 export type Sockets = { emit: Emit; close(): Promise<void> }
 
@@ -35,6 +42,7 @@ export const attachSockets = (
 ): Sockets => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
   const greeted = new Set<WebSocket>()
+  const strangers = new Set<WebSocket>()
   const send = (socket: WebSocket, message: ToPage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
   }
@@ -49,44 +57,62 @@ export const attachSockets = (
     send(socket, { kind: 'reply', id, reply: await dispatch(name, input) })
   }
 
-  const greet = (socket: WebSocket, message: unknown, timer: NodeJS.Timeout) => {
-    clearTimeout(timer)
-    const hello = v.safeParse(Hello, message)
-    if (!hello.success || !sameToken(hello.output.token, token)) {
-      logger.warn('socket refused: wrong token')
-      return socket.close(SOCKET_REFUSED)
-    }
-    greeted.add(socket)
-    send(socket, { kind: 'welcome' })
-  }
-
-  sockets.on('connection', (socket) => {
-    const timer = setTimeout(() => {
-      logger.warn('socket refused: no token in time')
+  /** Waits for the token. Until then bytes are counted as they arrive: the limit of `ws` is one for all and far larger. */
+  const receiveStranger = (socket: WebSocket, stream: Duplex) => {
+    let leave: NodeJS.Timeout | undefined
+    let bytes = 0
+    const refuse = (reason: string) => {
+      logger.warn(`socket refused: ${reason}`)
       socket.close(SOCKET_REFUSED)
-    }, GREETING_TIME)
-    socket.on('message', (data, isBinary) => {
-      const message = parse(data, isBinary)
-      if (greeted.has(socket)) void answer(socket, message)
-      else greet(socket, message, timer)
+      leave = setTimeout(() => socket.terminate(), LEAVING_TIME)
+    }
+    const timer = setTimeout(() => refuse('no token in time'), GREETING_TIME)
+    const count = (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= GREETING_BYTES) return
+      logger.warn('socket refused: more than a greeting')
+      stream.destroy()
+    }
+    // Before the listener of `ws`, so that a flood ends with the chunk that passes the limit.
+    stream.prependListener('data', count)
+    strangers.add(socket)
+    socket.once('message', (data, isBinary) => {
+      clearTimeout(timer)
+      // A socket on its way out is not asked again.
+      if (socket.readyState !== socket.OPEN) return
+      const hello = v.safeParse(Hello, parse(data, isBinary))
+      if (!hello.success || !sameToken(hello.output.token, token)) return refuse('wrong token')
+      stream.off('data', count)
+      strangers.delete(socket)
+      greeted.add(socket)
+      send(socket, { kind: 'welcome' })
+      socket.on('message', (next, isNextBinary) => void answer(socket, parse(next, isNextBinary)))
     })
-    // Too large a message and broken frames end here; ws closes the socket itself.
-    socket.on('error', (error) => logger.warn('socket error', { error }))
     socket.on('close', () => {
       clearTimeout(timer)
-      greeted.delete(socket)
+      clearTimeout(leave)
+      strangers.delete(socket)
     })
+  }
+
+  sockets.on('connection', (socket, request) => {
+    receiveStranger(socket, request.socket)
+    // Too large a message and broken frames end here; ws closes the socket itself.
+    socket.on('error', (error) => logger.warn('socket error', { error }))
+    socket.on('close', () => greeted.delete(socket))
   })
 
   server.on('upgrade', (request, stream, head) => {
     const refuse = (reason: string) => {
       logger.warn('upgrade refused', { reason })
+      stream.once('finish', () => stream.destroy())
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     }
     stream.on('error', (error) => logger.warn('upgrade error', { error }))
     if (!hostAllowed(request.headers, port())) return refuse('host')
     if (!originAllowed(request.headers)) return refuse('origin')
     if (request.url !== '/bridge') return refuse('path')
+    if (strangers.size >= MOST_STRANGERS) return refuse('too many sockets without the token')
     sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request))
   })
 
