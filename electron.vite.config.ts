@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { cpSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { thirdParty } from './tools/support/third-party.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -27,9 +28,11 @@ const serverOnlySockets = {
   },
 }
 
+const noticesOfPackages = thirdParty(at('out/THIRD-PARTY.txt'), at('resources/fonts'))
+
 export default defineConfig({
   main: {
-    plugins: [exportFonts, serverOnlySockets],
+    plugins: [exportFonts, serverOnlySockets, noticesOfPackages],
     build: {
       outDir: 'out/main',
       // Everything but Node and Electron is bundled, so that the packed app carries no node_modules.
@@ -41,6 +44,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noticesOfPackages],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -55,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), noticesOfPackages],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome140',

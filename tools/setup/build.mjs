@@ -12,7 +12,17 @@ const PARTS = {
     proof: 'out/packs',
   },
   app: {
-    from: ['core', 'main', 'preload', 'renderer', 'resources/fonts', 'electron.vite.config.ts', 'package.json', 'package-lock.json'],
+    from: [
+      'core',
+      'main',
+      'preload',
+      'renderer',
+      'resources/fonts',
+      'electron.vite.config.ts',
+      'tools/support/third-party.ts',
+      'package.json',
+      'package-lock.json',
+    ],
     proof: 'out/renderer/index.html',
   },
 }
