@@ -1,7 +1,4 @@
 /** The printed form of one or several notes. */
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
 import type { Nodes, Root } from 'mdast'
 import type { NoteWithQuotes } from '../model/note.ts'
 import { findQuotes } from '../notes/quote-block.ts'
@@ -10,26 +7,26 @@ import { type BuildOptions, type Built, checkedAgainst, colophon, exportedOn, la
 import { type Ledger, type Shelf, openLedger } from './ledger.ts'
 import { quotesIn, textOf } from './markdown.ts'
 import type { Part, PlacedQuote } from './model.ts'
+import { type ParsedNote, parseNote } from './parse-note.ts'
 
 const say = words.exporting.paper
 
 /** Titles of the briefings quoted are named in the lede up to this many. */
 const NAMED_BRIEFINGS = 3
 
-export const parseNote = (body: string): Root => fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-
 /** @param notes at least one, in the order they are printed */
 export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, options: BuildOptions): Built {
-  const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources, titles: true })
+  const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources })
   const only = notes.length === 1 ? notes[0] : undefined
   const title = options.title ?? (only === undefined ? say.titleNotes(notes.length) : titleOf(only))
   const parts = notes.map((entry, index): Part => {
-    const tree = withoutTitle(parseNote(entry.note.body), entry.note.title)
+    const parsed = parseNote(entry.note.body)
+    const tree = withoutTitle(parsed.tree, entry.note.title)
     return {
       number: only === undefined ? index + 1 : null,
       title: titleOf(entry) === title && only !== undefined ? null : titleOf(entry),
       edited: say.lastEdited(lastEdited(entry.note.modifiedAt, options)),
-      content: { kind: 'markdown', tree, quotes: placeQuotes(entry, tree, ledger, shelf) },
+      content: { kind: 'markdown', tree, quotes: placeQuotes(entry, { ...parsed, tree }, ledger, shelf) },
     }
   })
   const briefings = ledger.briefings()
@@ -69,9 +66,9 @@ function withoutTitle(tree: Root, title: string): Root {
 }
 
 /** Quotes in the order they are printed. A block that the Markdown reader takes for something else, such as code, is no quote. */
-function placeQuotes({ note, sources }: NoteWithQuotes, tree: Root, ledger: Ledger, shelf: Shelf): PlacedQuote[] {
+function placeQuotes({ sources }: NoteWithQuotes, { tree, body }: ParsedNote, ledger: Ledger, shelf: Shelf): PlacedQuote[] {
   const anchors = new Map(sources.map((quote) => [quote.id, quote]))
-  const found = findQuotes(note.body)
+  const found = findQuotes(body)
   const placed: PlacedQuote[] = []
   const visit = (node: Nodes) => {
     if (node.type === 'blockquote') {

@@ -8,12 +8,14 @@ import { DEFAULT_SETTINGS } from '../model/settings.ts'
 import { quoteBlock } from '../notes/quote-block.ts'
 import type { BuildOptions } from './build-common.ts'
 import { buildMarks } from './build-marks.ts'
-import { buildNotes, parseNote } from './build-notes.ts'
+import { buildNotes } from './build-notes.ts'
 import { printDocument } from './document.ts'
 import { safeFileName } from './file-name.ts'
 import type { Shelf } from './ledger.ts'
 import { printMarkdown } from './markdown.ts'
 import { cssString, markup } from './markup.ts'
+import { parseNote } from './parse-note.ts'
+import { shortTitle } from './short-title.ts'
 import { sourcesCited } from './sources-cited.ts'
 
 const T = '2026-11-17T10:00:00.000Z'
@@ -122,7 +124,7 @@ const options: BuildOptions = {
     time: instant.slice(11, 16),
   }),
 }
-const print = (body: string, top = 2) => printMarkdown(parseNote(body), { prefix: 'n1', top, quotes: [] })
+const print = (body: string, top = 2) => printMarkdown(parseNote(body).tree, { prefix: 'n1', top, quotes: [] })
 
 describe('markup', () => {
   it('lets no text out of its place, in HTML or in CSS', () => {
@@ -167,6 +169,17 @@ describe('printMarkdown', () => {
     expect(out).toMatch(/<li dir="auto">one<ol>/u)
     expect(out).toContain('<code>a &lt; b</code>')
     expect(out).toMatch(/<sup><a href="#n1-f1">1<\/a><\/sup>[^]*<li id="n1-f1" dir="auto">Foot <em>note<\/em>/u)
+  })
+
+  it('keeps the lines of a paragraph, also in items, quotations and emphasis', () => {
+    const address = 'Ministry\n*2-2-1\nKasumigaseki*'
+    const lines = 'Ministry<br /><em>2-2-1<br />Kasumigaseki</em>'
+    const { markup: out } = print(
+      `${address}\n\n- ${address.replaceAll('\n', '\n  ')}\n\n> ${address.replaceAll('\n', '\n> ')}\n\nhard  \nbreak`,
+    ).body
+    expect(out.split(lines)).toHaveLength(4)
+    expect(out).toContain('hard<br />break')
+    expect(print('```\na\nb\n```').body.markup).toContain('<code>a\nb</code>')
   })
 
   it('marks Japanese and Korean runs by language', () => {
@@ -261,7 +274,36 @@ describe('buildMarks', () => {
       ['Second section', ['Money']],
     ])
     expect(tally.verbatim).toBe(3)
-    expect(printDocument(model, []).html).toContain('¶\u00A01, edition\u00A02.')
+  })
+
+  it('cites the briefing, its date, the place and the edition at every mark', () => {
+    const headed: Briefing = {
+      ...briefing,
+      passages: [{ ...passage('t', null, 'The summit'), kind: 'title' }, ...briefing.passages],
+      sections: [],
+    }
+    const on = (id: string, passageId: string): Annotation => ({
+      ...markOn(id, 'p-1', 0, 8),
+      anchor: anchorOf(headed, rangeOf(passageId, 0, 8)),
+    })
+    const marks = [on('annotation-1', 't'), on('annotation-2', 'h-one'), on('annotation-3', 'p-1')]
+    const { model } = buildMarks(headed, marks, { ...shelf(), briefing: () => headed }, { ...options, sources: false })
+    const cited = [...printDocument(model, []).html.matchAll(/<p class="cite"[^>]*>([^]*?)<\/p>/gu)].map(([, text]) =>
+      (text ?? '').replace(/<[^>]*>/gu, '').replaceAll('\u00A0', ' '),
+    )
+    expect(cited).toEqual(['title', 'heading', '¶ 1'].map((place) => `Verified. The summit, 23 November 2026, ${place}, edition 2.`))
+  })
+})
+
+describe('shortTitle', () => {
+  it('leaves what fits, and cuts the rest at a word', () => {
+    expect(shortTitle('Japan and\n NATO')).toBe('Japan and NATO')
+    const long = shortTitle('Words that go on, '.repeat(20))
+    expect(long).toMatch(/^(?:Words that go on, )+.*[a-z]…$/u)
+    expect(long.length).toBeGreaterThan(60)
+    expect(long.length).toBeLessThanOrEqual(81)
+    expect(shortTitle('長い題名'.repeat(30))).toHaveLength(39)
+    expect(shortTitle('👩🏽‍🔬'.repeat(60))).toMatch(/^(?:👩🏽‍🔬)+…$/u)
   })
 })
 

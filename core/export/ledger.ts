@@ -6,7 +6,7 @@ import type { Briefing, Source } from '../model/briefing.ts'
 import type { Settings } from '../model/settings.ts'
 import { checkQuote } from '../notes/check-quote.ts'
 import { longDate, unbroken } from '../notes/dates.ts'
-import { numbersCited, paragraphs } from '../notes/passages-cited.ts'
+import { placeCited } from '../notes/passages-cited.ts'
 import { words } from '../words/index.ts'
 import type { CitedSource, PrintedQuote } from './model.ts'
 import { sourcesCited } from './sources-cited.ts'
@@ -39,8 +39,6 @@ type Options = {
   shelf: Shelf
   comments: boolean
   sources: boolean
-  /** Whether citations name the briefing, or the whole document is about one. */
-  titles: boolean
 }
 
 export type Ledger = {
@@ -54,7 +52,7 @@ export type Ledger = {
   colours(): { colour: Colour; label: string }[]
 }
 
-export function openLedger({ shelf, comments, sources, titles }: Options): Ledger {
+export function openLedger({ shelf, comments, sources }: Options): Ledger {
   const tally: Tally = { verbatim: 0, shortened: 0, edited: 0, missing: 0 }
   const editions = new Map<string, EditionNames>()
   const briefings = new Map<string, string>()
@@ -78,11 +76,11 @@ export function openLedger({ shelf, comments, sources, titles }: Options): Ledge
     const numbers = sources ? sourcesCited(briefing, anchor) : []
     const listed = numbers.flatMap((n) => briefing.sources[n - 1] ?? []).map((source) => citeSource(source, number))
     const where = [
-      titles ? unbroken(longDate(briefing.date)) : '',
-      paragraphs(numbersCited(briefing, anchor)),
+      unbroken(longDate(briefing.date)),
+      placeCited(briefing, anchor),
       edition === undefined ? '' : unbroken(say.edition(edition.number)),
     ]
-    return { title: titles ? briefing.title : '', where, sources: listed.toSorted((a, b) => a - b) }
+    return { title: briefing.title, where, sources: listed.toSorted((a, b) => a - b) }
   }
 
   const remark = (annotation: Annotation | undefined): PrintedQuote['remark'] => {

@@ -34,8 +34,8 @@ type Scope = Options & {
   headings: PrintedHeading[]
   definitions: ReadonlyMap<string, string>
   footnotes: ReadonlyMap<string, readonly (BlockContent | DefinitionContent)[]>
-  /** Identifiers in the order they are referred to. */
-  cited: string[]
+  /** Numbers from 1 by identifier, in the order they are referred to. */
+  cited: Map<string, number>
 }
 
 /** Text of a node and all it holds, pictures by their description. */
@@ -59,7 +59,7 @@ export function printMarkdown(tree: Root, options: Options): { body: Markup; hea
   }
   collect(tree)
   const shift = options.top - Math.min(6, ...depths)
-  const scope: Scope = { ...options, shift, headings: [], definitions, footnotes, cited: [] }
+  const scope: Scope = { ...options, shift, headings: [], definitions, footnotes, cited: new Map() }
   const body = blocks(tree.children, scope)
   return { body: markup`${body}${footnoteList(scope)}`, headings: scope.headings }
 }
@@ -110,20 +110,39 @@ function heading(depth: number, text: string, content: Markup, scope: Scope): Ma
 function quotation(node: Blockquote, scope: Scope): Markup {
   const placed = quotesIn(node, scope.quotes)
   if (placed.length === 0) return markup`<blockquote class="plainq">${blocks(node.children, scope)}</blockquote> `
-  const others = node.children.filter((child) => !placed.some(({ from, to }) => overlaps(child, from, to)))
+  const others = node.children.filter((child) => {
+    const next = placed[firstAt(placed, (quote) => quote.to > startOf(child))]
+    return next === undefined || next.from >= endOf(child)
+  })
   const rest = others.length === 0 ? nothing : markup`<blockquote class="plainq">${blocks(others, scope)}</blockquote>`
   return markup`${join(placed.map(({ quote }) => printQuote(quote)))}${rest}`
 }
 
-/** The quotes whose block lies in this node. */
-export function quotesIn<T extends { from: number; to: number }>(node: Nodes, quotes: readonly T[]): T[] {
-  const start = node.position?.start.offset ?? 0
-  const end = node.position?.end.offset ?? 0
-  return quotes.filter((quote) => quote.from >= start && quote.to <= end)
+const startOf = (node: Nodes): number => node.position?.start.offset ?? 0
+const endOf = (node: Nodes): number => node.position?.end.offset ?? 0
+
+/** Index of the first item that passes a test which, once passed, every later item passes too (binary search). */
+function firstAt<T>(items: readonly T[], passes: (item: T) => boolean): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = items[middle]
+    if (item !== undefined && passes(item)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
-const overlaps = (node: Nodes, from: number, to: number) =>
-  (node.position?.start.offset ?? 0) < to && (node.position?.end.offset ?? 0) > from
+/** The quotes whose block lies in this node. @param quotes disjoint, in the order of the note */
+export function quotesIn<T extends { from: number; to: number }>(node: Nodes, quotes: readonly T[]): T[] {
+  const start = startOf(node)
+  const end = endOf(node)
+  return quotes.slice(
+    firstAt(quotes, (quote) => quote.from >= start),
+    firstAt(quotes, (quote) => quote.to > end),
+  )
+}
 
 function list(node: List, scope: Scope): Markup {
   const items = join(node.children.map((item) => listItem(item, node.spread === true, scope)))
@@ -170,10 +189,13 @@ const aligned = (align: AlignType | undefined): Markup =>
 
 const inlines = (nodes: readonly PhrasingContent[], scope: Scope): Markup => join(nodes.map((node) => inline(node, scope)))
 
+/** The writer sees each line of a paragraph on its own line, so the paper keeps them: addresses, sign-offs, verse. */
+const lines = (text: string): Markup => join(text.split('\n').map(spoken), '<br />')
+
 function inline(node: RootContent, scope: Scope): Markup {
   switch (node.type) {
     case 'text':
-      return spoken(node.value)
+      return lines(node.value)
     case 'emphasis':
       return markup`<em>${inlines(node.children, scope)}</em>`
     case 'strong':
@@ -211,18 +233,19 @@ function link(url: string, content: Markup, text: string): Markup {
 
 function footnoteMark(identifier: string, scope: Scope): Markup {
   if (!scope.footnotes.has(identifier)) return nothing
-  if (!scope.cited.includes(identifier)) scope.cited.push(identifier)
-  const number = scope.cited.indexOf(identifier) + 1
+  const number = scope.cited.get(identifier) ?? scope.cited.size + 1
+  scope.cited.set(identifier, number)
   return markup`<sup><a href="#${scope.prefix}-f${number}">${number}</a></sup>`
 }
 
 /** Footnotes may refer to further footnotes, which are appended while the list is written. */
 function footnoteList(scope: Scope): Markup {
   const items: Markup[] = []
-  for (let index = 0; index < scope.cited.length; index += 1) {
-    const content = scope.footnotes.get(scope.cited[index] ?? '') ?? []
+  // A Map's own iteration also visits what is added to it meanwhile.
+  for (const [identifier, number] of scope.cited) {
+    const content = scope.footnotes.get(identifier) ?? []
     const written = content.map((node) => (node.type === 'paragraph' ? markup`${inlines(node.children, scope)} ` : block(node, scope)))
-    items.push(markup`<li id="${scope.prefix}-f${index + 1}" dir="auto">${written}</li>`)
+    items.push(markup`<li id="${scope.prefix}-f${number}" dir="auto">${written}</li>`)
   }
   return items.length === 0 ? nothing : markup`<ol class="fnotes">${items}</ol>`
 }

@@ -14,9 +14,9 @@ export type PrintedQuote = {
   lang: string
   state: QuoteState
   citation: {
-    /** Title of the briefing; empty where the whole document is about one briefing. */
+    /** Title of the briefing; empty when the source is missing. */
     title: string
-    /** Date, paragraph numbers and edition, in order; the citation as typed when the source is missing. */
+    /** Date, place (¶ numbers, or what the words stand in) and edition, in order; the citation as typed when the source is missing. */
     where: readonly string[]
     /** Numbers in the document's own list of sources. */
     sources: readonly number[]

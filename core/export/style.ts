@@ -1,6 +1,7 @@
 /** The style sheet of printed documents: always light; text block 112 mm, gap 13 mm, margin column 40 mm on A4. */
 import { cssString } from './markup.ts'
 import type { ExportModel, Paper } from './model.ts'
+import { shortTitle } from './short-title.ts'
 
 /** Letter is 5.9 mm wider than A4 and 17.6 mm lower: the side margins take the width, so that lines stay as they are. */
 const PAGE: Readonly<Record<Paper, string>> = { A4: '27mm 20mm 25mm 25mm', Letter: '25mm 22.9mm 23mm 28mm' }
@@ -10,9 +11,9 @@ const RUNNING = 'font: 400 8pt/10pt "Source Sans 3", "Noto Sans CJK JP", sans-se
 export const pageRules = (paper: Paper, running: ExportModel['running']): string => `
 @page {
   size: ${paper === 'A4' ? 'A4' : 'letter'}; margin: ${PAGE[paper]};
-  @top-left { content: ${cssString(running.title)}; ${RUNNING} inline-size: 120mm; border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
+  @top-left { content: ${cssString(shortTitle(running.title))}; ${RUNNING} inline-size: 120mm; white-space: nowrap; border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
   @top-right { content: ${cssString(running.right)}; ${RUNNING} border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
-  @bottom-left { content: ${cssString(running.foot)}; ${RUNNING} vertical-align: top; padding-top: 5mm; }
+  @bottom-left { content: ${cssString(shortTitle(running.foot))}; ${RUNNING} white-space: nowrap; vertical-align: top; padding-top: 5mm; }
   @bottom-right { content: counter(page) " / " counter(pages); ${RUNNING} font-weight: 600; color: #1B1C19; vertical-align: top; padding-top: 5mm; }
 }
 @page :first { @top-left { content: none; border: 0; } @top-right { content: none; border: 0; } }
@@ -31,6 +32,9 @@ html { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 body { margin: 0; color: var(--text); background: #fff; font: 400 10.5pt/15pt var(--serif); font-variant-numeric: proportional-nums lining-nums; text-wrap: pretty; overflow-wrap: anywhere; }
 h1, h2, h3, h4, h5, h6, p, ul, ol, blockquote, dl, dd, pre, table { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5, h6 { text-wrap: balance; break-after: avoid; }
+/* A heading with nothing under it has nothing to stay with: the next note, or a heading of its own rank or above. */
+.part > :is(.head, h2, h3, h4, h5, h6):last-child,
+h2.in:has(+ h2), h3:has(+ :is(h2, h3)), h4:has(+ :is(h2, h3, h4)), h5:has(+ :is(h2, h3, h4, h5)), h6:has(+ :is(h2, h3, h4, h5, h6)) { break-after: auto; }
 a { color: inherit; text-decoration: none; }
 p, li { orphans: 2; widows: 2; }
 .kick { font: 600 8.5pt/11pt var(--sans); color: var(--accent); border-block-start: 2.25pt solid var(--text); padding-block-start: 2.5mm; }
@@ -111,7 +115,9 @@ sup { font-size: 0.7em; line-height: 0; }
 .cite cite { font: italic 400 8.75pt/11.5pt var(--serif); }
 .cite svg { inline-size: 2.9mm; block-size: 2.9mm; vertical-align: -0.45mm; margin-inline-end: 0.8mm; }
 .mm { font: 400 8.5pt/11.5pt var(--sans); border-block-start: 0.5pt solid var(--control); padding-block-start: 1mm; }
-.mm .label { display: flex; gap: 1.8mm; align-items: center; color: var(--muted); margin-block-end: 0.8mm; break-after: avoid; }
+.mm .label { display: flex; gap: 1.8mm; align-items: center; color: var(--muted); margin-block-end: 0.8mm; }
+/* Alone it would pass the rule on to the whole quote, and every quote would stay with the next one. */
+.mm .label:not(:last-child) { break-after: avoid; }
 .mm .tags { color: var(--muted); }
 .mm p { white-space: pre-line; }
 .remark { font: 400 8.5pt/11.5pt var(--sans); margin-block-start: 1.5mm; padding-block-start: 1mm; border-block-start: 0.5pt solid var(--rule); white-space: pre-line; }
@@ -134,6 +140,6 @@ th[scope="row"] { font-weight: 400; }
 .sources cite { font: italic 400 9.75pt/12.5pt var(--serif); }
 .sources .u { display: block; color: var(--muted); font-size: 8pt; line-height: 10.5pt; }
 .sources .used { text-align: end; color: var(--second); }
-.colophon { font: 400 8.5pt/12pt var(--sans); color: var(--second); margin-block-start: 5mm; max-inline-size: 135mm; break-inside: avoid; }
+.colophon { font: 400 8.5pt/12pt var(--sans); color: var(--second); margin-block-start: 5mm; max-inline-size: 135mm; break-inside: avoid; break-before: avoid; }
 .colophon p + p { margin-block-start: 1mm; }
 `

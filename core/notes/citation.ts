@@ -3,7 +3,7 @@ import type { PassageRange } from '../model/annotation.ts'
 import type { Briefing } from '../model/briefing.ts'
 import { words } from '../words/index.ts'
 import { longDate } from './dates.ts'
-import { numbersCited, paragraphs } from './passages-cited.ts'
+import { placeCited } from './passages-cited.ts'
 
 /** Title and number of the pack's edition, and its label, such as `November 2026`. */
 export type CitedEdition = { title: string; number: number; label: string }
@@ -13,9 +13,7 @@ export type CitedEdition = { title: string; number: number; label: string }
  * @throws RangeError when the range does not lie in this briefing
  */
 export function cite(briefing: Briefing, edition: CitedEdition, range: PassageRange): string {
-  const where = [briefing.title, longDate(briefing.date), paragraphs(numbersCited(briefing, range))]
-    .filter((part) => part !== '')
-    .join(', ')
+  const where = [briefing.title, longDate(briefing.date), placeCited(briefing, range)].filter((part) => part !== '').join(', ')
   const label = edition.label === '' ? '' : ` (${edition.label})`
   return `${where}. ${edition.title}, ${words.exporting.paper.edition(edition.number)}${label}.`
 }

@@ -2,7 +2,7 @@
 import type { Briefing } from '../model/briefing.ts'
 import type { Quote } from '../model/note.ts'
 import { fromMarkdownLine, isEscaped, toMarkdownLine, trimLine } from './markdown-text.ts'
-import { numbersCited, paragraphs } from './passages-cited.ts'
+import { placeCited } from './passages-cited.ts'
 
 const TARGET = '](aide:quote/'
 
@@ -12,8 +12,7 @@ const TARGET = '](aide:quote/'
  */
 export function quoteBlock(quote: Quote, briefing: Pick<Briefing, 'title' | 'passages'>, editionLabel: string): string {
   const words = quote.anchor.quote.split('\n').filter((line) => line !== '')
-  const numbers = paragraphs(numbersCited(briefing, quote.anchor))
-  const citation = [briefing.title, numbers, editionLabel].filter((part) => part !== '').join(', ')
+  const citation = [briefing.title, placeCited(briefing, quote.anchor), editionLabel].filter((part) => part !== '').join(', ')
   const link = `— [${toMarkdownLine(citation)}${TARGET}${quote.id})`
   return [...words.map(toMarkdownLine), link].map((line) => `> ${line}`).join('\n>\n')
 }

@@ -29,7 +29,7 @@ export const paper = {
     quotes === 0 ? `${notes}, without quotes` : `${notes}, with ${count(quotes, 'quote', 'quotes')}`,
   tally: (states: { verbatim: number; shortened: number; edited: number; missing: number }) =>
     [
-      states.verbatim > 0 ? `${states.verbatim} verbatim` : '',
+      states.verbatim > 0 ? `${states.verbatim} verified` : '',
       states.shortened > 0 ? `${states.shortened} shortened` : '',
       states.edited > 0 ? `${states.edited} edited` : '',
       states.missing > 0 ? `${states.missing} without an installed source` : '',
@@ -38,6 +38,8 @@ export const paper = {
       .join(', ') || 'No quotes',
   packEdition: (title: string, number: number) => `${title}, edition ${number}`,
   edition: (number: number) => `edition ${number}`,
+  /** Where words stand that have no ¶ number. */
+  unnumbered: { title: 'title', standfirst: 'standfirst', heading: 'heading', caption: 'table caption' },
   contents: 'Contents',
   marks: 'Marks',
   sources: 'Sources',
@@ -45,7 +47,7 @@ export const paper = {
   opening: 'Title and standfirst',
   lastEdited: (when: string) => `last edited ${when}`,
   quote: 'Quote',
-  state: { verbatim: 'Verbatim.', shortened: 'Shortened.', edited: 'Edited.', missing: 'Source not installed.' },
+  state: { verbatim: 'Verified.', shortened: 'Shortened.', edited: 'Edited.', missing: 'Source not installed.' },
   sourceNumbers: (numbers: readonly number[]) => `${numbers.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}.`,
   usedIn: (numbers: readonly number[]) => `${numbers.length === 1 ? 'quote' : 'quotes'} ${numbers.join(', ')}`,
   image: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
@@ -62,7 +64,7 @@ export const paper = {
   colophonMissing: (n: number) => `${count(n, 'quote', 'quotes')} could not be compared: the edition named is not installed here.`,
   colophonMeanings: {
     verbatim:
-      '“Verbatim” means that the quoted words stand in the edition named; only white space and the shapes of quotation marks and hyphens may differ.',
+      '“Verified” means that the quoted words stand in the edition named; only white space and the shapes of quotation marks and hyphens may differ.',
     shortened: '“Shortened” means that words were left out where “…” stands, or added in brackets, and nothing else was changed.',
     edited: '“Edited” means that the words differ from the edition named; compare them before you quote them.',
   },
