@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumPath, isRoot } from './e2e/support/places.ts'
+import { findChromium, isRoot } from './e2e/support/places.ts'
 
-const executablePath = chromiumPath()
+// Without an installed one Playwright takes its own.
+const executablePath = findChromium()
 
 /** `browser` runs the reader in Chromium against the browser shell; `desktop` drives the Electron shell where a runtime is. */
 export default defineConfig({

@@ -1,7 +1,6 @@
 /** The built browser shell as a process of its own, on a fresh data folder; and `test`, which gives each test one. */
 import { test as base, expect } from '@playwright/test'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { serve } from '../../tools/support/shell-process.ts'
 import { BROWSER_SHELL, freshFolder } from './places.ts'
 
 export type ShellOptions = {
@@ -29,47 +28,20 @@ export type BrowserShell = {
   kill(): Promise<void>
 }
 
-const START_LIMIT = 30_000
-
 /** @throws Error with what the shell wrote when it ends, or prints no address in time */
 export const startBrowserShell = async (options: ShellOptions = {}): Promise<BrowserShell> => {
   const folder = options.dataDir === undefined ? freshFolder('data') : undefined
   const dataDir = options.dataDir ?? folder?.path ?? ''
-  const args = [BROWSER_SHELL, '--port', '0', '--data', dataDir, ...(options.packs ?? []).flatMap((dir) => ['--pack', dir])]
-  const [command = process.execPath, ...rest] = [...(options.through ?? []), process.execPath, ...args]
-  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
-  const ended = once(child, 'close')
-  let output = ''
-  const url = await new Promise<string>((found, failed) => {
-    const fail = (reason: string) => failed(new Error(`The browser shell ${reason}:\n${output}`))
-    const timer = setTimeout(() => fail('printed no address in time'), START_LIMIT)
-    const read = (data: Buffer) => {
-      output += data.toString()
-      const match = /http:\/\/\S+/.exec(output)
-      if (match === null) return
-      clearTimeout(timer)
-      found(match[0])
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.on('exit', (code) => {
-      clearTimeout(timer)
-      fail(`ended with ${String(code)}`)
-    })
-  })
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
-    await ended
-    return child.exitCode
-  }
+  const args = ['--port', '0', '--data', dataDir, ...(options.packs ?? []).flatMap((dir) => ['--pack', dir])]
+  const { url, pid, output, end } = await serve(BROWSER_SHELL, args, options)
   const parsed = new URL(url)
   return {
     url,
     origin: parsed.origin,
     token: new URLSearchParams(parsed.hash.slice(1)).get('token') ?? '',
     dataDir,
-    pid: child.pid ?? 0,
-    output: () => output,
+    pid,
+    output,
     close: async () => {
       const code = await end('SIGINT')
       folder?.remove()
