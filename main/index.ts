@@ -3,8 +3,8 @@ import { app, dialog } from 'electron'
 import { resolve } from 'node:path'
 import { shell as words } from '../core/words/en/shell.ts'
 import { terminal } from '../core/words/en/terminal.ts'
-import { chromiumFolder, makeDataFolder } from './data-folder.ts'
-import { claimInstance } from './desktop/instance.ts'
+import { chromiumFolder, keepToOwner, makeDataFolder } from './data-folder.ts'
+import { claimInstance, wishOf } from './desktop/instance.ts'
 import type { Wish } from './desktop/instance.ts'
 import { registerScheme } from './desktop/protocol.ts'
 import { runDesktopShell } from './desktop/run.ts'
@@ -15,10 +15,12 @@ import { readOptions } from './options.ts'
 import { usualDataDir } from './places.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 
+keepToOwner()
 const logger = createLogger()
 const read = readOptions(process.argv.slice(1), false)
-const given = read.ok ? read.options : { data: null, packs: [], port: 0 }
+const given = read.ok ? read.options : { data: null, packs: [], port: 0, paths: [] }
 const dataDir = resolve(given.data ?? usualDataDir())
+const asked = wishOf(process.argv.slice(1), process.cwd())
 let shell: DesktopShell | null = null
 const early: Wish[] = []
 const fail = (sentence: string): void => {
@@ -29,7 +31,7 @@ const fail = (sentence: string): void => {
 
 const start = async (): Promise<void> => {
   await app.whenReady()
-  shell = await runDesktopShell({ dataDir, packs: given.packs, mainDir: import.meta.dirname, logger })
+  shell = await runDesktopShell({ dataDir, packs: asked.packs, mainDir: import.meta.dirname, logger })
   for (const wish of early.splice(0)) shell.wish(wish)
 }
 
@@ -54,7 +56,7 @@ try {
   app.enableSandbox()
   quietChromium(app)
   registerScheme()
-  if (claimInstance(app, (wish) => (shell === null ? void early.push(wish) : shell.wish(wish))))
+  if (claimInstance(app, asked, (wish) => (shell === null ? void early.push(wish) : shell.wish(wish))))
     start().catch((error: unknown) => fail(refusalOf(error)))
   else app.exit(0)
 } catch (error) {

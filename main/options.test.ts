@@ -10,12 +10,15 @@ describe('options', () => {
   it('are read in both spellings, packs more than once', () => {
     expect(readOptions(['--data', '/d', '--pack=/a', '--pack', '/b=c', '--port=0'], true)).toEqual({
       ok: true,
-      options: { data: '/d', packs: ['/a', '/b=c'], port: 0 },
+      options: { data: '/d', packs: ['/a', '/b=c'], port: 0, paths: [] },
     })
-    expect(readOptions([], true)).toEqual({ ok: true, options: { data: null, packs: [], port: 0 } })
+    expect(readOptions([], true)).toEqual({ ok: true, options: { data: null, packs: [], port: 0, paths: [] } })
   })
   it('of others are passed over only where others put them', () => {
-    expect(readOptions(['--no-sandbox', '.', '--data', '/d'], false)).toMatchObject({ ok: true, options: { data: '/d' } })
+    expect(readOptions(['--no-sandbox', '.', '--data', '/d'], false)).toMatchObject({
+      ok: true,
+      options: { data: '/d', paths: ['.'] },
+    })
     expect(readOptions(['--no-sandbox'], true)).toMatchObject({ ok: false })
   })
   it.each([[['--port', '70000']], [['--port', '-1']], [['--port', '8e1']], [['--data']], [['--data=']], [['x']]])('%j is refused', (args) =>

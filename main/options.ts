@@ -8,6 +8,8 @@ export type Options = {
   packs: string[]
   /** Port of the browser shell; 0 lets the system choose. */
   port: number
+  /** What stands alone on the command line; a shell that is `strict` takes nothing of the kind. */
+  paths: string[]
 }
 export type OptionsResult = { ok: true; options: Options } | { ok: false; reason: string }
 
@@ -15,16 +17,18 @@ const PATH_OPTIONS = ['--data', '--pack'] as const
 
 /**
  * Reads `--data DIR`, `--pack DIR` and `--port N`, each also as `--name=value`. Unless `strict`, what it does not know is
- * passed over, since Electron and the system put options of their own on the command line.
+ * passed over, since Electron and the system put options of their own on the command line, and what stands alone is kept in
+ * `paths`: that is how Windows and Linux hand over a file to open.
  */
 export const readOptions = (args: readonly string[], strict: boolean): OptionsResult => {
-  const options: Options = { data: null, packs: [], port: 0 }
+  const options: Options = { data: null, packs: [], port: 0, paths: [] }
   const rest = [...args]
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name = '', inline] = arg.startsWith('--') && arg.includes('=') ? splitAt(arg, arg.indexOf('=')) : [arg]
     const isPath = PATH_OPTIONS.some((option) => option === name)
     if (!isPath && name !== '--port') {
       if (strict) return { ok: false, reason: terminal.options.unknown(arg) }
+      if (!arg.startsWith('-')) options.paths.push(arg)
       continue
     }
     const value = inline ?? rest.shift()

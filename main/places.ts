@@ -1,5 +1,5 @@
 /** Where things lie on disk: the data folder, the built parts and the packs. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -32,7 +32,7 @@ export const builtParts = (mainDir: string): Built => ({
 
 const isEdition = (dir: string): boolean => existsSync(join(dir, 'manifest.json'))
 const foldersIn = (dir: string): string[] =>
-  existsSync(dir)
+  statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true
     ? readdirSync(dir, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map((entry) => join(dir, entry.name))

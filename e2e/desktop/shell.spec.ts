@@ -1,5 +1,5 @@
 // The Electron shell: the window, who may call, what may leave, the menu, dialogs and the end.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startBrowserShell } from '../support/browser-shell.ts'
 import type { DesktopShell } from '../support/desktop-shell.ts'
@@ -41,7 +41,7 @@ test('window.aide is frozen, knows only the contract and gives nothing of Electr
   expect(found.refused).toContain('event')
 })
 
-test('another window with the same preload is refused, and so is a forged sender', async ({ desktop }) => {
+test('another window with the same preload, on the same address, is refused', async ({ desktop }) => {
   const reply = await desktop.app.evaluate(async ({ BrowserWindow, app }) => {
     const preload = `${app.getAppPath()}/out/preload/index.cjs`
     const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
@@ -194,6 +194,18 @@ test('what was acknowledged is there after the end, and the end releases the fol
   const second = await launchDesktop(dataDir)
   expect(await call(second, 'notes.list', {})).toMatchObject({ ok: true, value: [{ title: 'Kept' }] })
   await second.close()
+})
+
+test('what either shell writes into the data folder is its owner’s alone', async ({ dataDir }) => {
+  const desktop = await launchDesktop(dataDir)
+  await call(desktop, 'notes.save', { kind: 'new', title: 'Private' })
+  await desktop.close()
+  const browser = await startBrowserShell({ dataDir: join(dataDir, 'browser') })
+  const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('electron'))
+  expect(files).toEqual(expect.arrayContaining(['aide.db', 'window.json', 'browser', 'browser/aide.db', 'browser/aide.lock.json']))
+  const readableByOthers = files.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0)
+  await browser.close()
+  expect(readableByOthers).toEqual([])
 })
 
 test('everything the app writes lies in its data folder', async ({ desktop }) => {

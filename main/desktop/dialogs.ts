@@ -25,16 +25,17 @@ export const createSaveDialog =
     return { outcome: 'saved', name: basename(answer.filePath) }
   }
 
-/** Asks whether to start again with other packs. @returns true for yes */
-export const askToRestart = async (window: BrowserWindow | null): Promise<boolean> => {
-  const options = {
-    type: 'question' as const,
-    message: terminal.restart.question,
-    detail: terminal.restart.detail,
-    buttons: [terminal.restart.yes, terminal.restart.no],
-    defaultId: 0,
-    cancelId: 1,
-  }
+type Question = { question: string; detail: string; yes: string; no: string }
+
+const ask = async (window: BrowserWindow | null, type: 'question' | 'error', words: Question): Promise<boolean> => {
+  const { question: message, detail, yes, no } = words
+  const options = { type, message, detail, buttons: [yes, no], defaultId: 0, cancelId: 1 }
   const answer = window === null ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
   return answer.response === 0
 }
+
+/** Asks whether to start again with other packs. @returns true for yes */
+export const askToRestart = (window: BrowserWindow | null): Promise<boolean> => ask(window, 'question', terminal.restart)
+
+/** Asks whether to open a page that ended by itself again. @returns false to end the reader */
+export const askAfterEnd = (window: BrowserWindow | null): Promise<boolean> => ask(window, 'error', terminal.pageEnded)

@@ -11,15 +11,15 @@ import { createServices } from '../services/index.ts'
 import type { Emit, Logger } from '../services/ports.ts'
 import type { Services } from '../services/types.ts'
 import { VERSION } from '../version.ts'
-import { askToRestart, createSaveDialog } from './dialogs.ts'
+import { askAfterEnd, askToRestart, createSaveDialog } from './dialogs.ts'
 import type { Wish } from './instance.ts'
-import { openable } from './instance.ts'
 import { emitTo, handleCalls } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { createElectronPrinter } from './print.ts'
 import { handleScheme } from './protocol.ts'
 import { secureContents, secureSession } from './security.ts'
 import { applyTheme, focusWindow, openWindow } from './window.ts'
+import { createWishes } from './wishes.ts'
 
 export type DesktopShell = {
   /** A second start, or a file handed over by the system. */
@@ -78,23 +78,21 @@ export const runDesktopShell = async (options: {
   await followSettings()
   const calls = handleCalls(ipcMain, current, services.dispatch, logger)
   setMenu((command) => emit('command.run', { command }))
-  window = openWindow({ dataDir, preload: built.preload, calls, logger })
+  window = openWindow({ dataDir, preload: built.preload, calls, askAfterEnd, logger })
   window.once('closed', () => {
     window = null
   })
 
   return {
-    wish: (wish) => {
-      focusWindow(window)
-      if (wish.packs.length === 0) return
-      const found = openable(wish)
-      if (found.length === 0) return dialog.showErrorBox(terminal.restart.question, terminal.start.noPack(wish.packs[0] ?? ''))
-      void askToRestart(window).then((yes) => {
-        if (!yes) return
-        app.relaunch({ args: [...startArguments(), '--data', dataDir, ...found.flatMap((dir) => ['--pack', dir])] })
-        app.quit()
-      })
-    },
+    wish: createWishes({
+      app,
+      dataDir,
+      open: options.packs,
+      focus: () => focusWindow(window),
+      refuse: (sentence) => dialog.showErrorBox(terminal.restart.question, sentence),
+      ask: () => askToRestart(window),
+      logger,
+    }),
     close: async () => {
       await services.close()
       await printer.close()
@@ -102,6 +100,3 @@ export const runDesktopShell = async (options: {
     },
   }
 }
-
-/** What must stand before our own options for the same app to start: its folder, when it runs from a work tree. */
-const startArguments = (): string[] => (app.isPackaged ? [] : [app.getAppPath()])

@@ -6,6 +6,7 @@ import { shell } from '../../core/words/en/shell.ts'
 import type { Logger } from '../services/ports.ts'
 import type { CallCounter } from './ipc.ts'
 import { PAGE_URL } from './origin.ts'
+import { createPageEnd } from './page-end.ts'
 import { placeWindow, readWindowState, SMALLEST, writeWindowState } from './window-state.ts'
 
 /** Paper of the two themes, as in the renderer's design tokens, so that nothing flashes before the first paint. */
@@ -25,7 +26,14 @@ const LONGEST = 5000
  * Opens the window hidden and shows it when the page has painted. Closing hides it first, which tells the page that it is
  * going; it stays until no call has come for `QUIET`, none is under way, and then goes.
  */
-export const openWindow = (options: { dataDir: string; preload: string; calls: CallCounter; logger: Logger }): BrowserWindow => {
+export const openWindow = (options: {
+  dataDir: string
+  preload: string
+  calls: CallCounter
+  /** Asks whether to open the page again after it ended more than once. */
+  askAfterEnd: (window: BrowserWindow) => Promise<boolean>
+  logger: Logger
+}): BrowserWindow => {
   const { calls, logger } = options
   const file = join(options.dataDir, 'window.json')
   const kept = readWindowState(file, logger)
@@ -85,10 +93,13 @@ export const openWindow = (options: { dataDir: string; preload: string; calls: C
       window.destroy()
     }, 25)
   })
-  window.webContents.on('render-process-gone', (_event, details) => {
-    logger.error('the page ended', { reason: details.reason })
-    if (!closing && details.reason !== 'clean-exit') window.webContents.reload()
+  const pageEnded = createPageEnd({
+    reload: () => window.webContents.reload(),
+    ask: () => options.askAfterEnd(window),
+    end: () => window.close(),
+    logger,
   })
+  window.webContents.on('render-process-gone', (_event, { reason }) => (closing ? undefined : pageEnded(reason)))
   window.loadURL(PAGE_URL).catch((error: unknown) => logger.error('the page did not load', { error }))
   return window
 }

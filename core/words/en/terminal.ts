@@ -36,6 +36,12 @@ export const terminal = {
     yes: 'Start again with this pack',
     no: 'Not now',
   },
+  pageEnded: {
+    question: 'The page ended again by itself',
+    detail: 'What you saved is on disk and safe. Open the page again, or end the reader and start it later.',
+    yes: 'Open again',
+    no: 'End',
+  },
   options: {
     unknown: (option: string) => `Unknown option: ${option}`,
     missing: (option: string) => `${option} needs a value.`,
