@@ -17,6 +17,7 @@ const PACKED = [
   'LICENSE',
   'out/fonts/font.woff2',
   'out/main/chunks/shared-abc.js',
+  'out/main/export-worker.js',
   'out/main/index.js',
   'out/main/search-worker.js',
   'out/preload/index.cjs',
@@ -128,7 +129,10 @@ describe('the app as it is built', () => {
   }
 
   it('holds all that the main process loads, and none of it needs a package', () => {
-    const wanted = ['out/main/index.js', 'out/main/search-worker.js']
+    // The entry and its workers; every chunk must be one that they load.
+    const wanted = packedFiles(built).filter((file) => /^out\/main\/[^/]+\.js$/u.test(file))
+    expect(wanted).toEqual(expect.arrayContaining(['out/main/index.js', 'out/main/search-worker.js']))
+    expect(wanted).not.toContain('out/main/browser.js')
     const others = new Set<string>()
     for (const file of wanted) {
       const found = importsOf(file)
