@@ -17,9 +17,8 @@ import { Refusal, refusalOf } from './refusal.ts'
 
 keepToOwner()
 const logger = createLogger()
-const read = readOptions(process.argv.slice(1), false)
-const given = read.ok ? read.options : { data: null, packs: [], port: 0, paths: [] }
-const dataDir = resolve(given.data ?? usualDataDir())
+const read = readOptions(process.argv.slice(1), 'desktop')
+const dataDir = resolve((read.ok ? read.options.data : null) ?? usualDataDir())
 const asked = wishOf(process.argv.slice(1), process.cwd())
 let shell: DesktopShell | null = null
 const early: Wish[] = []
@@ -50,7 +49,7 @@ app.on('will-quit', (event) => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 try {
-  if (!read.ok) throw new Refusal(`${read.reason}\n${terminal.options.usage}`)
+  if (!read.ok) throw new Refusal(`${read.reason}\n${terminal.options.usage('desktop')}`)
   makeDataFolder(dataDir)
   app.setPath('userData', chromiumFolder(dataDir))
   app.enableSandbox()

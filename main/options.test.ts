@@ -2,28 +2,48 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { terminal } from '../core/words/en/terminal.ts'
 import { readOptions } from './options.ts'
 import { chosenPacks } from './packs.ts'
 import { editionDirs, usualDataDir } from './places.ts'
 
 describe('options', () => {
+  const none = { data: null, packs: [], port: null, browser: false, help: false, paths: [] }
   it('are read in both spellings, packs more than once', () => {
-    expect(readOptions(['--data', '/d', '--pack=/a', '--pack', '/b=c', '--port=0'], true)).toEqual({
+    expect(readOptions(['--data', '/d', '--pack=/a', '--pack', '/b=c', '--port=0'], 'browser')).toEqual({
       ok: true,
-      options: { data: '/d', packs: ['/a', '/b=c'], port: 0, paths: [] },
+      options: { ...none, data: '/d', packs: ['/a', '/b=c'], port: 0 },
     })
-    expect(readOptions([], true)).toEqual({ ok: true, options: { data: null, packs: [], port: 0, paths: [] } })
+    expect(readOptions([], 'browser')).toEqual({ ok: true, options: none })
+    expect(readOptions(['--browser', '--help'], 'start')).toEqual({ ok: true, options: { ...none, browser: true, help: true } })
   })
   it('of others are passed over only where others put them', () => {
-    expect(readOptions(['--no-sandbox', '.', '--data', '/d'], false)).toMatchObject({
+    expect(readOptions(['--no-sandbox', '.', '--data', '/d', '--port', '9'], 'desktop')).toEqual({
       ok: true,
-      options: { data: '/d', paths: ['.'] },
+      options: { ...none, data: '/d', paths: ['.', '9'] },
     })
-    expect(readOptions(['--no-sandbox'], true)).toMatchObject({ ok: false })
+    for (const command of ['start', 'browser'] as const) expect(readOptions(['--no-sandbox'], command)).toMatchObject({ ok: false })
+    expect(readOptions(['--browser'], 'browser')).toMatchObject({ ok: false })
   })
-  it.each([[['--port', '70000']], [['--port', '-1']], [['--port', '8e1']], [['--data']], [['--data=']], [['x']]])('%j is refused', (args) =>
-    expect(readOptions(args, true).ok).toBe(false),
-  )
+  it.each([
+    [['--port', '70000']],
+    [['--port', '-1']],
+    [['--port', '8e1']],
+    [['--data']],
+    [['--data=']],
+    [['--pack', '--data', '/d']],
+    [['x']],
+  ])('%j is refused', (args) => expect(readOptions(args, 'browser').ok).toBe(false))
+  it('are listed for each command that takes them, every one that it reads', () => {
+    const listed = (command: 'start' | 'browser' | 'desktop') =>
+      terminal.options
+        .usage(command)
+        .match(/^ {2}--\w+/gmu)
+        ?.map((name) => name.trim())
+    expect(listed('start')).toEqual(['--browser', '--port', '--data', '--pack', '--help'])
+    expect(listed('browser')).toEqual(['--port', '--data', '--pack', '--help'])
+    expect(listed('desktop')).toEqual(['--data', '--pack'])
+  })
 })
 
 describe('places', () => {

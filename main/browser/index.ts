@@ -1,4 +1,4 @@
-/** Entry of the browser shell: `node out/main/browser.js [--port N] [--data DIR] [--pack DIR]`. */
+/** Entry of the browser shell: `node out/main/browser.js [--port N] [--data DIR] [--pack DIR] [--help]`. */
 import { resolve } from 'node:path'
 import { terminal } from '../../core/words/en/terminal.ts'
 import { keepToOwner } from '../data-folder.ts'
@@ -18,11 +18,22 @@ const fail = (sentence: string, code: number): void => {
 
 const main = async (): Promise<void> => {
   keepToOwner()
-  const read = readOptions(process.argv.slice(2), true)
-  if (!read.ok) return fail(`${read.reason}\n${terminal.options.usage}`, 2)
+  const read = readOptions(process.argv.slice(2), 'browser')
+  const usage = terminal.options.usage('browser')
+  if (!read.ok) return fail(`${read.reason}\n${usage}`, 2)
   const { options } = read
+  if (options.help) {
+    process.stdout.write(`${usage}\n`)
+    return
+  }
   const dataDir = resolve(options.data ?? usualDataDir())
-  const shell = await runBrowserShell({ ...options, dataDir, mainDir: import.meta.dirname, logger: createLogger() })
+  const shell = await runBrowserShell({
+    port: options.port ?? 0,
+    packs: options.packs,
+    dataDir,
+    mainDir: import.meta.dirname,
+    logger: createLogger(),
+  })
   let since: number | null = null
   const end = (): void => {
     // One Ctrl+C may arrive several times, from the terminal and from npm; a later one is a person who does not want to wait.

@@ -19,7 +19,7 @@ export const packFolder = (path: string): string => (basename(path) === MANIFEST
  * when it is a pack's folder or manifest; the rest of that kind is Electron's and the system's.
  */
 export const wishOf = (args: readonly string[], workingDir: string): Wish => {
-  const read = readOptions(args, false)
+  const read = readOptions(args, 'desktop')
   if (!read.ok) return { packs: [] }
   const folder = (path: string): string => packFolder(resolve(workingDir, path))
   const handedOver = read.options.paths.map(folder).filter((dir) => existsSync(join(dir, MANIFEST)))

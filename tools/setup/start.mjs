@@ -4,40 +4,15 @@ import { resolve } from 'node:path'
 import { build } from './build.mjs'
 import { electronPath, fetchElectron, noDisplay } from './electron.mjs'
 import { install } from './install.mjs'
-import { at, command, modernNode, ROOT, say, Stop, toolEnv } from './steps.mjs'
+import { at, command, modernNode, ROOT, runNode, say, Stop, toolEnv } from './steps.mjs'
 
-const USAGE = `Usage: npm start -- [options]
-  --browser    open in the browser even where Electron is installed
-  --port N     port of the browser shell; 0 or none chooses a free one (implies --browser)
-  --data DIR   folder that keeps your marks and notes
-  --pack DIR   pack to open beside the bundled one; may be given more than once
-  --help       this list`
-
-/** Reads the options. @throws Stop with the usage for one it does not know */
-export const readOptions = (args) => {
-  const options = { browser: false, port: null, data: null, packs: [] }
-  const rest = [...args]
-  const refuse = (reason) => new Stop(`${reason}\n\n${USAGE}`, 2)
-  while (rest.length > 0) {
-    const arg = rest.shift()
-    const equals = arg.startsWith('--') ? arg.indexOf('=') : -1
-    const name = equals < 0 ? arg : arg.slice(0, equals)
-    const value = () => {
-      const text = equals < 0 ? rest.shift() : arg.slice(equals + 1)
-      if (text === undefined || text === '' || (equals < 0 && text.startsWith('--'))) throw refuse(`${name} needs a value.`)
-      return text
-    }
-    if (name === '--help') throw new Stop(USAGE, 0)
-    else if (arg === '--browser') options.browser = true
-    else if (name === '--port') {
-      const text = value()
-      if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw refuse(`--port needs a number from 0 to 65535, not ${text}.`)
-      options.port = Number(text)
-    } else if (name === '--data') options.data = resolve(value())
-    else if (name === '--pack') options.packs.push(resolve(value()))
-    else throw refuse(`Unknown option: ${arg}`)
-  }
-  return options
+/** Reads the options as the shells do, once packages are there. @throws Stop with the list for one that is not known */
+const readOptions = async (args) => {
+  const { code, output } = await runNode('tools/setup/read-options.ts', args, { quiet: true, env: { NODE_NO_WARNINGS: '1' } })
+  if (code !== 0) throw new Error(output)
+  const { options, say: sentence, code: end } = JSON.parse(output)
+  if (options === undefined) throw new Stop(sentence, end)
+  return { ...options, data: options.data && resolve(options.data), packs: options.packs.map((dir) => resolve(dir)) }
 }
 
 /** The Electron to open, or why the browser it is. */
@@ -64,8 +39,8 @@ const runShell = (program, args) =>
   })
 
 const main = async () => {
-  const options = readOptions(process.argv.slice(2))
   await install()
+  const options = await readOptions(process.argv.slice(2))
   await build()
   const shared = [...(options.data === null ? [] : ['--data', options.data]), ...options.packs.flatMap((dir) => ['--pack', dir])]
   const { electron, reason } = await chooseShell(options)

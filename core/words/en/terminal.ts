@@ -46,11 +46,17 @@ export const terminal = {
     unknown: (option: string) => `Unknown option: ${option}`,
     missing: (option: string) => `${option} needs a value.`,
     badPort: (value: string) => `--port needs a number from 0 to 65535, not ${value}.`,
-    usage: [
-      'Options:',
-      '  --port N     port of the browser shell on this machine; 0 or none chooses a free one',
-      '  --data DIR   folder that keeps your marks and notes',
-      '  --pack DIR   pack to open beside the bundled one; may be given more than once',
-    ].join('\n'),
+    /** The options that `npm start`, the browser shell or the desktop shell takes, one a line. */
+    usage: (of: 'start' | 'browser' | 'desktop') =>
+      [
+        of === 'start' ? 'Usage: npm start -- [options]' : 'Options:',
+        ...(of === 'start' ? ['  --browser    open in the browser even where Electron is installed'] : []),
+        ...(of === 'desktop'
+          ? []
+          : [`  --port N     port of the browser shell; 0 or none chooses a free one${of === 'start' ? ' (implies --browser)' : ''}`]),
+        '  --data DIR   folder that keeps your marks and notes',
+        '  --pack DIR   pack to open beside the bundled one; may be given more than once',
+        ...(of === 'desktop' ? [] : ['  --help       this list']),
+      ].join('\n'),
   },
 } as const
