@@ -38,7 +38,12 @@ export default defineConfig({
       // Everything but Node and Electron is bundled, so that the packed app carries no node_modules.
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: at('main/index.ts'), browser: at('main/browser/index.ts'), 'search-worker': at('main/search-worker.ts') },
+        input: {
+          index: at('main/index.ts'),
+          browser: at('main/browser/index.ts'),
+          'search-worker': at('main/search-worker.ts'),
+          'export-worker': at('main/export-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -18,7 +18,15 @@ export const usualDataDir = ({ platform, env, home }: Surroundings = here()): st
   return join(config !== undefined && config.startsWith('/') ? config : join(home, '.config'), FOLDER)
 }
 
-export type Built = { renderer: string; preload: string; pageBridge: string; searchWorker: string; fonts: string; packs: string }
+export type Built = {
+  renderer: string
+  preload: string
+  pageBridge: string
+  searchWorker: string
+  exportWorker: string
+  fonts: string
+  packs: string
+}
 
 /** The built parts beside `out/main`, whether in the work tree or in the packed app. */
 export const builtParts = (mainDir: string): Built => ({
@@ -26,6 +34,7 @@ export const builtParts = (mainDir: string): Built => ({
   preload: resolve(mainDir, '../preload/index.cjs'),
   pageBridge: resolve(mainDir, '../preload/page-bridge.cjs'),
   searchWorker: resolve(mainDir, 'search-worker.js'),
+  exportWorker: resolve(mainDir, 'export-worker.js'),
   fonts: resolve(mainDir, '../fonts'),
   packs: resolve(mainDir, '../packs'),
 })

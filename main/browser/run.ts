@@ -63,6 +63,7 @@ export const runBrowserShell = async (options: {
       packDirs: packs.named,
       bundledDirs: packs.bundled,
       searchWorker: built.searchWorker,
+      exportWorker: built.exportWorker,
       fontsDir: built.fonts,
       app: { version: VERSION, shell: 'browser' },
     })

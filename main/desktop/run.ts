@@ -72,6 +72,7 @@ export const runDesktopShell = async (options: {
     packDirs: packs.named,
     bundledDirs: packs.bundled,
     searchWorker: built.searchWorker,
+    exportWorker: built.exportWorker,
     fontsDir: built.fonts,
     app: { version: VERSION, shell: 'electron' },
   })

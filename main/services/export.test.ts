@@ -170,6 +170,7 @@ const exporter = openExport({
     return Promise.resolve({ outcome: 'saved', name: file.name })
   },
   clock: { now: () => new Date(2026, 10, 23, 14, 3) },
+  workerPath: resolve(import.meta.dirname, '../export-worker.ts'),
   fontsDir: resolve(import.meta.dirname, '../../resources/fonts/print'),
 })
 const include = { contents: true, sources: true, comments: true }

@@ -1,19 +1,17 @@
-/** Makes the PDF of notes or marks: gathers, compares every quote with its source, prints, and hands the bytes over. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+/** Makes the PDF of notes or marks: gathers, has every quote compared with its source, prints, and hands the bytes over. */
 import type { HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
-import type { BuildOptions, Built, LocalTime } from '../../core/export/build-common.ts'
-import { buildMarks } from '../../core/export/build-marks.ts'
-import { buildNotes } from '../../core/export/build-notes.ts'
-import { printDocument } from '../../core/export/document.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
-import { type EmbeddedFont, FONT_FILES } from '../../core/export/fonts.ts'
-import type { Shelf } from '../../core/export/ledger.ts'
+import type { Annotation, Anchor } from '../../core/model/annotation.ts'
+import type { Briefing } from '../../core/model/briefing.ts'
+import type { NoteWithQuotes } from '../../core/model/note.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
+import type { PaperInput, PaperWritten } from '../export-messages.ts'
+import { localTime } from '../local-time.ts'
 import { destinationPages, withInformation } from '../printing/pdf-file.ts'
+import { startPaper } from './paper-thread.ts'
 import type { Clock, Deliver, PdfPrinter } from './ports.ts'
 import type { Annotations, Library, Notes } from './types.ts'
 
@@ -26,6 +24,8 @@ export type ExportPorts = {
   printer: PdfPrinter
   deliver: Deliver
   clock: Clock
+  /** Absolute path of the built worker, or of main/export-worker.ts where Node strips types. */
+  workerPath: string
   /** Absolute path of the folder with the embedded fonts. */
   fontsDir: string
   /** The reader's own names for the colours; the default names when left out. */
@@ -35,87 +35,85 @@ export type ExportPorts = {
 type Request = HandlerInput<'export.make'>
 
 export function openExport(ports: ExportPorts): { make(request: Request): Promise<ExportReport> } {
-  const print = async ({ model }: Built): Promise<Uint8Array> => {
-    const embedded = await readFonts(ports.fontsDir)
-    const first = printDocument(model, embedded)
-    const printed = await ports.printer.print({ html: first.html, paper: model.paper })
-    if (!first.contents) return printed
-    // Chromium has no page numbers for contents: they are read from the first print, whose lines break at the same places.
-    const pages = destinationPages(printed)
-    if (pages === undefined) return printed
-    return ports.printer.print({ html: printDocument(model, embedded, pages).html, paper: model.paper })
+  const print = async (input: PaperInput): Promise<{ printed: Uint8Array; written: PaperWritten }> => {
+    const thread = startPaper(ports.workerPath, input)
+    try {
+      const written = await thread.write()
+      const { paper } = written
+      const printed = await ports.printer.print({ html: written.html, paper })
+      // Chromium has no page numbers for contents: they are read from the first print, whose lines break at the same places.
+      const pages = written.contents ? destinationPages(printed) : undefined
+      if (pages === undefined) return { printed, written }
+      return { printed: await ports.printer.print({ html: (await thread.write(pages)).html, paper }), written }
+    } finally {
+      await thread.end()
+    }
   }
 
   return {
     /** @throws ServiceError `nothing-to-export`, `not-found`, `print-unavailable`, `print-failed` */
     async make(request) {
-      const built = build(ports, request)
-      const printed = await print(built)
-      const bytes = withInformation(printed, { author: built.model.author, creator: say.creator }) ?? printed
+      const { printed, written } = await print(gather(ports, request))
+      const bytes = withInformation(printed, { author: written.author, creator: say.creator }) ?? printed
       const name = safeFileName(request.fileName, 'pdf', say.fileName)
       const delivery = await ports.deliver({ name, mime: 'application/pdf', bytes })
-      return { delivery, bytes: bytes.length, quotes: { ...built.tally } }
+      return { delivery, bytes: bytes.length, quotes: { ...written.tally } }
     },
   }
 }
 
-function build(ports: ExportPorts, request: Request): Built {
+function gather(ports: ExportPorts, request: Request): PaperInput {
   const { what, include } = request
   const title = request.title?.trim()
-  const options: BuildOptions = {
+  const options: PaperInput['options'] = {
     paper: request.paper,
     title: title === '' ? undefined : title,
     author: request.author?.trim() ?? '',
     ...include,
     exported: localTime(ports.clock.now()),
-    local: (instant) => localTime(new Date(instant)),
   }
+  const input = (chosen: PaperInput['what'], anchors: readonly Anchor[], marks: readonly Annotation[]): PaperInput => ({
+    what: chosen,
+    shelf: { ...shelfOf(ports, anchors), annotations: marks },
+    options,
+    fontsDir: ports.fontsDir,
+  })
   if (what.kind === 'marks') {
     const annotations = ports.annotations.list({ edition: what.edition, briefing: what.briefing })
     if (annotations.length === 0) throw new ServiceError('nothing-to-export', say.nothingMarks)
-    return buildMarks(ports.library.briefing(what.edition, what.briefing), annotations, shelfOf(ports), options)
+    const briefing = ports.library.briefing(what.edition, what.briefing)
+    const anchors = annotations.map(({ anchor }) => anchor)
+    return input({ kind: 'marks', briefing, annotations }, anchors, [])
   }
   const notes = [...new Set(what.ids)].map((id) => ports.notes.get(id)).filter(({ note }) => note.deletedAt === null)
   if (notes.every(({ note }) => note.body.trim() === '')) throw new ServiceError('nothing-to-export', say.nothingNotes)
-  return buildNotes(notes, shelfOf(ports), options)
+  const anchors = notes.flatMap(({ sources }) => sources.map(({ anchor }) => anchor))
+  return input({ kind: 'notes', notes }, anchors, marksQuoted(ports, notes))
 }
 
-function shelfOf({ library, annotations, colourLabels }: ExportPorts): Shelf {
-  let known: Map<string, ReturnType<Annotations['list']>[number]> | undefined
-  return {
-    edition: (id) => library.edition(id),
-    briefing: (edition, briefing) => {
-      try {
-        return library.briefing(edition, briefing)
-      } catch (error) {
-        // The quote is printed as one whose source is not installed; any other error ends the export.
-        if (error instanceof ServiceError && (error.code === 'not-found' || error.code === 'pack-damaged')) return undefined
-        throw error
-      }
-    },
-    annotation: (id) => {
-      known ??= new Map(annotations.list({}).map((annotation) => [annotation.id, annotation]))
-      return known.get(id)
-    },
-    colourLabels: colourLabels?.() ?? DEFAULT_SETTINGS.colourLabels,
+/** The annotations that quotes were made from. */
+function marksQuoted({ annotations }: ExportPorts, notes: readonly NoteWithQuotes[]): Annotation[] {
+  const ids = new Set(notes.flatMap(({ sources }) => sources.flatMap(({ annotation }) => annotation ?? [])))
+  return ids.size === 0 ? [] : annotations.list({}).filter(({ id }) => ids.has(id))
+}
+
+/** The editions and briefings that anchors name, as far as they are installed. */
+function shelfOf({ library, colourLabels }: ExportPorts, anchors: readonly Anchor[]): Omit<PaperInput['shelf'], 'annotations'> {
+  const named = new Map(anchors.map(({ edition, briefing }) => [`${edition}/${briefing}`, { edition, briefing }]))
+  const editions = [...new Set(anchors.map(({ edition }) => edition))].flatMap((id) => {
+    const edition = library.edition(id)
+    return edition === undefined ? [] : { id, title: edition.title, number: edition.number, label: edition.label }
+  })
+  const briefings = [...named.values()].flatMap(({ edition, briefing }) => briefingIn(library, edition, briefing) ?? [])
+  return { editions, briefings, colourLabels: colourLabels?.() ?? DEFAULT_SETTINGS.colourLabels }
+}
+
+function briefingIn(library: Library, edition: string, briefing: string): Briefing | undefined {
+  try {
+    return library.briefing(edition, briefing)
+  } catch (error) {
+    // The quote is printed as one whose source is not installed; any other error ends the export.
+    if (error instanceof ServiceError && (error.code === 'not-found' || error.code === 'pack-damaged')) return undefined
+    throw error
   }
-}
-
-const two = (n: number): string => String(n).padStart(2, '0')
-
-/** The reader's own clock: the time zone of this machine. */
-function localTime(at: Date): LocalTime {
-  return {
-    date: `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
-    time: `${two(at.getHours())}:${two(at.getMinutes())}`,
-  }
-}
-
-function readFonts(dir: string): Promise<readonly EmbeddedFont[]> {
-  return Promise.all(
-    FONT_FILES.map(async (font) => ({
-      ...font,
-      dataUri: `data:font/woff2;base64,${(await readFile(join(dir, font.file))).toString('base64')}`,
-    })),
-  )
 }

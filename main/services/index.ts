@@ -10,16 +10,19 @@ import type { Services } from './types.ts'
  * Replies are held against their schemas only where `NODE_ENV` is `test` or `development`.
  */
 export async function createServices(ports: Ports): Promise<Services> {
-  const { packDirs, bundledDirs, logger, searchWorker, printer, deliver, clock, fontsDir } = ports
+  const { packDirs, bundledDirs, logger, searchWorker, exportWorker, printer, deliver, clock, fontsDir } = ports
   const mode = process.env['NODE_ENV']
   return composeServices(
     ports,
     {
       library: () => openLibrary({ packDirs, bundledDirs, logger }),
       search: (live) => openSearch({ ...live, workerPath: searchWorker, logger }),
-      // Markdown and print rules are read when the first export is made: most sessions make none, and all would wait for them.
+      // Read when the first export is made: most sessions make none, and all would wait for it.
       exporter: (live) => ({
-        make: async (request) => (await import('./export.ts')).openExport({ ...live, printer, deliver, clock, fontsDir }).make(request),
+        make: async (request) => {
+          const { openExport } = await import('./export.ts')
+          return openExport({ ...live, printer, deliver, clock, workerPath: exportWorker, fontsDir }).make(request)
+        },
       }),
     },
     { checkReplies: mode === 'test' || mode === 'development' },

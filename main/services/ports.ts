@@ -43,6 +43,8 @@ export type Ports = {
   bundledDirs: readonly string[]
   /** Absolute path of the built search worker's entry. */
   searchWorker: string
+  /** Absolute path of the built export worker's entry. */
+  exportWorker: string
   /** Absolute path of the folder with the embedded fonts for exports. */
   fontsDir: string
   app: { version: string; shell: 'electron' | 'browser' }

@@ -97,6 +97,7 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       packDirs: [],
       bundledDirs: [],
       searchWorker: '',
+      exportWorker: '',
       fontsDir: '',
       app: { version: '0.0.0', shell: 'browser' },
     },

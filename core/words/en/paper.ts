@@ -72,6 +72,7 @@ export const paper = {
     'No browser to print with was found on this computer. Install Chromium, Google Chrome or Microsoft Edge, or set AIDE_CHROMIUM to the full path of its program, then export again.',
   closing: 'The reader is closing; nothing was exported.',
   tooSlow: (seconds: number) => `Printing was stopped after ${seconds} seconds. Export fewer notes at a time.`,
+  tooLong: 'These notes are too long for one paper. Export fewer notes at a time, or divide a very long note.',
   tooLarge: 'The PDF grew too large. Export fewer notes at a time.',
   printFailed: 'The document could not be printed. Your notes are unchanged; try again.',
   nothingNotes: 'There is nothing to export: choose at least one note that has text.',

@@ -1,0 +1,31 @@
+/** What the export service and its worker say to one another. */
+import type { ExportReport } from '../core/contract/shapes.ts'
+import type { BuildOptions } from '../core/export/build-common.ts'
+import type { EditionNames } from '../core/export/ledger.ts'
+import type { Paper } from '../core/export/model.ts'
+import type { Annotation } from '../core/model/annotation.ts'
+import type { Briefing } from '../core/model/briefing.ts'
+import type { NoteWithQuotes } from '../core/model/note.ts'
+import type { Settings } from '../core/model/settings.ts'
+
+/** Everything a paper is made of, gathered beforehand: the worker reads nothing but the fonts. */
+export type PaperInput = {
+  what: { kind: 'notes'; notes: readonly NoteWithQuotes[] } | { kind: 'marks'; briefing: Briefing; annotations: readonly Annotation[] }
+  shelf: {
+    editions: readonly EditionNames[]
+    briefings: readonly Briefing[]
+    annotations: readonly Annotation[]
+    colourLabels: Settings['colourLabels']
+  }
+  /** Clock times are put in words in the worker, which shares the time zone. */
+  options: Omit<BuildOptions, 'local'>
+  /** Absolute path of the folder with the embedded fonts. */
+  fontsDir: string
+}
+
+/** Asks for the same paper with the pages of its headings in the contents. */
+export type ToPaperWorker = { pages: ReadonlyMap<string, number> }
+
+export type PaperWritten = { html: string; contents: boolean; paper: Paper; author: string; tally: ExportReport['quotes'] }
+
+export type FromPaperWorker = { type: 'written'; written: PaperWritten } | { type: 'failed'; reason: string }

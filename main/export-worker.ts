@@ -1,0 +1,53 @@
+/** The export thread: reads the notes' Markdown, compares the quotes and writes the HTML, so that nothing else waits for it. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import type { Built } from '../core/export/build-common.ts'
+import { buildMarks } from '../core/export/build-marks.ts'
+import { buildNotes } from '../core/export/build-notes.ts'
+import { printDocument } from '../core/export/document.ts'
+import { type EmbeddedFont, FONT_FILES } from '../core/export/fonts.ts'
+import type { Shelf } from '../core/export/ledger.ts'
+import type { FromPaperWorker, PaperInput, ToPaperWorker } from './export-messages.ts'
+import { localTime } from './local-time.ts'
+
+function shelfOf({ editions, briefings, annotations, colourLabels }: PaperInput['shelf']): Shelf {
+  const texts = new Map(briefings.map((briefing) => [`${briefing.edition}/${briefing.id}`, briefing]))
+  const names = new Map(editions.map((edition) => [edition.id, edition]))
+  const marks = new Map(annotations.map((annotation) => [annotation.id, annotation]))
+  return {
+    briefing: (edition, briefing) => texts.get(`${edition}/${briefing}`),
+    edition: (id) => names.get(id),
+    annotation: (id) => marks.get(id),
+    colourLabels,
+  }
+}
+
+function build(input: PaperInput): Built {
+  const options = { ...input.options, local: (instant: string) => localTime(new Date(instant)) }
+  const shelf = shelfOf(input.shelf)
+  return input.what.kind === 'marks'
+    ? buildMarks(input.what.briefing, input.what.annotations, shelf, options)
+    : buildNotes(input.what.notes, shelf, options)
+}
+
+const fontsIn = (dir: string): readonly EmbeddedFont[] =>
+  FONT_FILES.map((font) => ({ ...font, dataUri: `data:font/woff2;base64,${readFileSync(join(dir, font.file)).toString('base64')}` }))
+
+function serve(port: MessagePort, input: PaperInput): void {
+  const say = (message: FromPaperWorker): void => port.postMessage(message)
+  try {
+    const { model, tally } = build(input)
+    const fonts = fontsIn(input.fontsDir)
+    const write = (pages?: ToPaperWorker['pages']): void =>
+      say({ type: 'written', written: { ...printDocument(model, fonts, pages), paper: model.paper, author: model.author, tally } })
+    port.on('message', ({ pages }: ToPaperWorker) => write(pages))
+    write()
+  } catch (error) {
+    say({ type: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}
+
+if (parentPort === null) throw new Error('The export worker runs as a worker thread only')
+serve(parentPort, workerData)
