@@ -34,6 +34,9 @@ function reference(name: string): string | undefined {
   return Number.isInteger(code) && code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined
 }
 
+/** Escapes, references, and delimiters of emphasis, strikethrough and code. */
+const SIGN = /[\\&*_`~]/gu
+
 const isSpace = (unit: string | undefined) => unit === undefined || /\s/u.test(unit)
 
 /**
@@ -42,31 +45,43 @@ const isSpace = (unit: string | undefined) => unit === undefined || /\s/u.test(u
  */
 export function fromMarkdownLine(line: string): string {
   let words = ''
-  for (let at = 0; at < line.length; at += 1) {
+  /** Start of the words that are not taken yet. */
+  let from = 0
+  for (let at = line.search(SIGN); at >= 0; at = indexOfSign(line, at + 1)) {
     const unit = line.charAt(at)
     const next = line[at + 1]
-    if (unit === '\\' && next !== undefined && ASCII_PUNCTUATION.test(next)) {
-      words += next
+    if (unit === '\\') {
+      if (next === undefined || !ASCII_PUNCTUATION.test(next)) continue
+      words += line.slice(from, at)
       at += 1
+      from = at
     } else if (unit === '&') {
       const name = line.slice(at + 1, at + 12).split(';', 1)[0] ?? ''
       const character = line[at + 1 + name.length] === ';' ? reference(name) : undefined
-      words += character ?? unit
-      if (character !== undefined) at += name.length + 1
-    } else if (unit === '*' || unit === '_' || unit === '`' || unit === '~') {
+      if (character === undefined) continue
+      words += line.slice(from, at) + character
+      at += name.length + 1
+      from = at + 1
+    } else {
       let end = at
       while (line[end] === unit) end += 1
       const before = line[at - 1]
       const after = line[end]
       const literal =
         (isSpace(before) && isSpace(after)) || (unit === '~' && end - at > 2) || (unit === '_' && !isEdge(before) && !isEdge(after))
-      if (literal) words += line.slice(at, end)
+      if (!literal) {
+        words += line.slice(from, at)
+        from = end
+      }
       at = end - 1
-    } else {
-      words += unit
     }
   }
-  return words
+  return from === 0 ? line : words + line.slice(from)
+}
+
+function indexOfSign(line: string, from: number): number {
+  SIGN.lastIndex = from
+  return SIGN.exec(line)?.index ?? -1
 }
 
 const isEdge = (unit: string | undefined) => unit === undefined || !/[\p{L}\p{N}]/u.test(unit)

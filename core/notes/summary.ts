@@ -7,17 +7,23 @@ const MAX_OPENING = 160
 const ENOUGH = 4000
 
 const MARKERS = /^[ \t]*(?:>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)*/u
+const MARKED = /^[ \t>\-*+\d#]/u
 const RULE = /^[ \t]*(?:(?:[-*_=|:][ \t]*){3,}$|`{3}|~{3})/u
 const CITATION = /\]\(aide:quote\/[A-Za-z0-9_-]{8,40}\)\s*$/u
 const LINK = /!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}(?:[ \t]+"[^"]{0,200}")?\)/gu
 
 /** The words of a note's body without its Markdown: markers, rules, link addresses and the citations of quotes. */
 export function plainWords(body: string): string {
-  const lines = body.split(/\r?\n/u).flatMap((line) => {
-    if (RULE.test(line) || CITATION.test(line)) return []
-    const text = line.replace(MARKERS, '').replace(LINK, '$1')
-    return [fromMarkdownLine(text.startsWith('|') ? text.replaceAll('|', ' ') : text)]
-  })
+  const lines = body
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .flatMap((line) => {
+      const linked = line.includes('](')
+      if (RULE.test(line) || (linked && CITATION.test(line))) return []
+      const marked = MARKED.test(line) ? line.replace(MARKERS, '') : line
+      const text = linked ? marked.replace(LINK, '$1') : marked
+      return [fromMarkdownLine(text.startsWith('|') ? text.replaceAll('|', ' ') : text)]
+    })
   return lines.join('\n')
 }
 
@@ -33,5 +39,6 @@ export function noteOpening(body: string): string {
 
 /** Words of the body by the product's one tokeniser, citations of quotes left out. */
 export function noteWords(body: string): number {
-  return countWords(plainWords(body).replace(/\s+/gu, ' '))
+  // A byte order mark is white space in a note, and nothing at all to the tokeniser.
+  return countWords(plainWords(body).replaceAll('\uFEFF', ' '))
 }

@@ -4,7 +4,7 @@ import { canonical } from './canonical.ts'
 import { countWords } from './count.ts'
 import { fold, unfold } from './fold.ts'
 import { sha256Hex } from './hash.ts'
-import { tokenise } from './tokenise.ts'
+import { isUnspaced, tokenise } from './tokenise.ts'
 
 const terms = (text: string): string[] => tokenise(text).map((token) => token.term)
 const anyText = fc.oneof(
@@ -137,6 +137,53 @@ describe('countWords', () => {
     expect(countWords('Japan’s 2 per cent, in the U.S.')).toBe(7)
     expect(countWords('東京都 と NATO')).toBe(5)
     expect(countWords(' … ')).toBe(0)
+  })
+  it('gives what counting the tokens gives, without tokenising plain words', () => {
+    const wholly = (text: string): number => {
+      let end = -1
+      return tokenise(text).reduce((sum, token) => {
+        const pair = isUnspaced(token.term) && Array.from(token.term).length === 2 && token.start >= end
+        end = token.end
+        return sum + (pair ? 2 : 1)
+      }, 0)
+    }
+    for (let code = 0; code < 0x3100; code += 1) {
+      const c = String.fromCharCode(code)
+      const text = `a${c}b 1${c}2 abc${c}s. ${c}x x${c} l${c}été U${c}S. ${c}`
+      expect([text, countWords(text)]).toEqual([text, wholly(text)])
+    }
+    const units = [
+      'word',
+      'a',
+      's',
+      'S',
+      '1',
+      '23',
+      ' ',
+      '\n',
+      "'",
+      '’',
+      '`',
+      '.',
+      ',',
+      '-',
+      '“',
+      '–',
+      'é',
+      '\u0301',
+      'ŉ',
+      'ŀ',
+      '東京',
+      'ー',
+      '™',
+      '\u200d',
+    ]
+    const text = fc.array(fc.constantFrom(...units), { maxLength: 24 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, (sample) => expect(countWords(sample)).toBe(wholly(sample))),
+      { numRuns: 2000 },
+    )
+    fc.assert(fc.property(anyText, (sample) => expect(countWords(sample)).toBe(wholly(sample))))
   })
 })
 
