@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -17,6 +17,7 @@ describe('replacing a file', () => {
     await replaceFile(join(dir, 'a.pdf'), bytes)
     expect(readFileSync(join(dir, 'a.pdf'), 'utf8')).toBe('new')
     expect(readdirSync(dir)).toEqual(['a.pdf'])
+    expect(statSync(join(dir, 'a.pdf')).mode & 0o777).toBe(0o600)
   })
   it('takes a name as long as the system allows', async () => {
     const name = `${'é'.repeat(120)}.pdf`

@@ -180,10 +180,10 @@ describe('countWords', () => {
     ]
     const text = fc.array(fc.constantFrom(...units), { maxLength: 24 }).map((parts) => parts.join(''))
     fc.assert(
-      fc.property(text, (sample) => expect(countWords(sample)).toBe(wholly(sample))),
+      fc.property(text, (sample) => countWords(sample) === wholly(sample)),
       { numRuns: 2000 },
     )
-    fc.assert(fc.property(anyText, (sample) => expect(countWords(sample)).toBe(wholly(sample))))
+    fc.assert(fc.property(anyText, (sample) => countWords(sample) === wholly(sample)))
   })
 })
 
