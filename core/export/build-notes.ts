@@ -5,9 +5,10 @@ import { findQuotes } from '../notes/quote-block.ts'
 import { words } from '../words/index.ts'
 import { type BuildOptions, type Built, checkedAgainst, colophon, exportedOn, lastEdited, momentOf, packFacts } from './build-common.ts'
 import { type Ledger, type Shelf, openLedger } from './ledger.ts'
-import { quotesIn, textOf } from './markdown.ts'
+import { quotesIn } from './markdown.ts'
 import type { Part, PlacedQuote } from './model.ts'
 import { type ParsedNote, parseNote } from './parse-note.ts'
+import { textOf } from './text.ts'
 
 const say = words.exporting.paper
 

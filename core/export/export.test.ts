@@ -164,7 +164,7 @@ describe('printMarkdown', () => {
     const { markup: out } = print(
       '| A | B |\n|---|--:|\n| 1 | 2 |\n\n- [x] done\n- one\n  1. two\n\n```\na < b\n```\n\nText[^n].\n\n[^n]: Foot *note*.',
     ).body
-    expect(out).toMatch(/<th scope="col" dir="auto">A<\/th><th scope="col" class="end" dir="auto">B<\/th>/u)
+    expect(out).toMatch(/<th scope="col" class="word" dir="auto">A<\/th><th scope="col" class="end word" dir="auto">B<\/th>/u)
     expect(out).toContain('aria-label="Done"')
     expect(out).toMatch(/<li dir="auto">one<ol>/u)
     expect(out).toContain('<code>a &lt; b</code>')
@@ -180,6 +180,21 @@ describe('printMarkdown', () => {
     expect(out.split(lines)).toHaveLength(4)
     expect(out).toContain('hard<br />break')
     expect(print('```\na\nb\n```').body.markup).toContain('<code>a\nb</code>')
+  })
+
+  it('keeps short words of a table whole, and lets a cell longer than a page run on', () => {
+    const { markup: out } = print(`| A | B |\n|---|---|\n| short | ${'A long cell. '.repeat(200)} |\n| x | ${'long'.repeat(60)} |`).body
+    expect(out).toContain('<table class="">')
+    expect(out).toContain('<tr class="long"><td class="word" dir="auto">short</td><td dir="auto">A long')
+    expect(out).toContain('<tr><td class="word" dir="auto">x</td>')
+    expect(print('| A |\n|---|\n| 1 |').body.markup).toContain('<table class="small">')
+  })
+
+  it('turns lists, tables and quotations the way their words run', () => {
+    expect(print('- פריט\n- two').body.markup).toContain('<ul dir="rtl">')
+    expect(print('- 1 two\n- פריט').body.markup).toContain('<ul>')
+    expect(print('| א | ב |\n|---|---|\n| 1 | שתיים |').body.markup).toMatch(/<table class="small" dir="rtl">[^]*<td class="word">1<\/td>/u)
+    expect(print('> مرحبا').body.markup).toContain('<blockquote class="plainq" dir="rtl">')
   })
 
   it('marks Japanese and Korean runs by language', () => {

@@ -1,21 +1,11 @@
 /** Prints the Markdown of a note from its syntax tree. Raw HTML is text; pictures are their description. */
-import type {
-  AlignType,
-  BlockContent,
-  Blockquote,
-  DefinitionContent,
-  List,
-  ListItem,
-  Nodes,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Table,
-} from 'mdast'
+import type { BlockContent, Blockquote, DefinitionContent, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
 import { words } from '../words/index.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import type { PlacedQuote } from './model.ts'
 import { printQuote } from './quotes.ts'
+import { printTable } from './tables.ts'
+import { direction, textOf } from './text.ts'
 
 const say = words.exporting.paper
 
@@ -36,14 +26,6 @@ type Scope = Options & {
   footnotes: ReadonlyMap<string, readonly (BlockContent | DefinitionContent)[]>
   /** Numbers from 1 by identifier, in the order they are referred to. */
   cited: Map<string, number>
-}
-
-/** Text of a node and all it holds, pictures by their description. */
-export function textOf(node: Nodes): string {
-  if ('value' in node) return node.value
-  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
-  if (node.type === 'break') return ' '
-  return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
 /** The note's markup, and its headings in order. */
@@ -77,7 +59,7 @@ function block(node: RootContent, scope: Scope): Markup {
     case 'list':
       return list(node, scope)
     case 'table':
-      return table(node, scope)
+      return printTable(node, (cell) => inlines(cell.children, scope))
     case 'code':
       return markup`<pre dir="ltr"><code>${node.value}</code></pre> `
     case 'html':
@@ -109,7 +91,7 @@ function heading(depth: number, text: string, content: Markup, scope: Scope): Ma
 /** Quotes with a source are set apart with their citation; what else stands in the same block is a plain quotation. */
 function quotation(node: Blockquote, scope: Scope): Markup {
   const placed = quotesIn(node, scope.quotes)
-  if (placed.length === 0) return markup`<blockquote class="plainq">${blocks(node.children, scope)}</blockquote> `
+  if (placed.length === 0) return markup`<blockquote class="plainq"${direction(textOf(node))}>${blocks(node.children, scope)}</blockquote> `
   const others = node.children.filter((child) => {
     const next = placed[firstAt(placed, (quote) => quote.to > startOf(child))]
     return next === undefined || next.from >= endOf(child)
@@ -146,7 +128,7 @@ export function quotesIn<T extends { from: number; to: number }>(node: Nodes, qu
 
 function list(node: List, scope: Scope): Markup {
   const items = join(node.children.map((item) => listItem(item, node.spread === true, scope)))
-  const loose = node.spread === true ? trusted(' class="loose"') : nothing
+  const loose = markup`${node.spread === true ? trusted(' class="loose"') : nothing}${direction(textOf(node))}`
   if (node.ordered !== true)
     return markup`<ul${loose}>${items}</ul>
 `
@@ -166,26 +148,6 @@ function listItem(item: ListItem, spread: boolean, scope: Scope): Markup {
   const drawn = markup`<svg class="box" viewBox="0 0 16 16" role="img" aria-label="${label}">${trusted(box)}</svg>`
   return markup`<li class="task" dir="auto">${drawn}${content}</li>`
 }
-
-function table(node: Table, scope: Scope): Markup {
-  const [head, ...rows] = node.children
-  const columns = Math.max(...node.children.map((row) => row.children.length), 0)
-  const cells = (row: Table['children'][number], name: 'td' | 'th'): Markup =>
-    join(
-      row.children.map((cell, index) => {
-        const attributes = markup`${name === 'th' ? trusted(' scope="col"') : nothing}${aligned(node.align?.[index])}`
-        return markup`${trusted(`<${name}`)}${attributes} dir="auto">${inlines(cell.children, scope)}${trusted(`</${name}>`)}`
-      }),
-    )
-  const kind = [columns > 5 ? 'many wide' : '', rows.length <= 12 ? 'small' : ''].filter((name) => name !== '').join(' ')
-  const top = head === undefined ? nothing : markup`<thead><tr>${cells(head, 'th')}</tr></thead>`
-  const body = rows.length === 0 ? nothing : markup`<tbody>${rows.map((row) => markup`<tr>${cells(row, 'td')}</tr>`)}</tbody>`
-  return markup`<table class="${kind}">${top}${body}</table>
-`
-}
-
-const aligned = (align: AlignType | undefined): Markup =>
-  align === 'right' ? trusted(' class="end"') : align === 'center' ? trusted(' class="center"') : nothing
 
 const inlines = (nodes: readonly PhrasingContent[], scope: Scope): Markup => join(nodes.map((node) => inline(node, scope)))
 

@@ -89,6 +89,7 @@ h1 { font: 600 25pt/28pt var(--serif); letter-spacing: -0.014em; margin-block: 1
 .loose > li + li { margin-block-start: 1.75mm; }
 .box { inline-size: 2.9mm; block-size: 2.9mm; position: absolute; inset-inline-end: calc(100% + 1mm); inset-block-start: 1.15mm; }
 .plainq { margin: 2.5mm 0 2.5mm 7mm; padding-inline-start: 5mm; border-inline-start: 0.75pt solid var(--control); color: var(--second); }
+.part > .plainq { max-inline-size: 105mm; }
 .plainq > * + * { margin-block-start: 1.5mm; }
 pre { font: 400 8.5pt/12pt var(--mono); white-space: pre-wrap; tab-size: 4; padding: 1.5mm 2.5mm; background: #F3F3EE; border-inline-start: 0.75pt solid var(--rule); margin-block: 2.5mm; box-decoration-break: clone; -webkit-box-decoration-break: clone; orphans: 3; widows: 3; text-align: start; }
 code { font-family: var(--mono); font-size: 0.88em; }
@@ -102,13 +103,14 @@ sup { font-size: 0.7em; line-height: 0; }
 .q { display: grid; grid-template-columns: 7mm 105mm 40mm; margin-block: 3mm; }
 .part > .q { max-inline-size: none; }
 .q > .at { font: 600 9pt/14.5pt var(--sans); font-variant-numeric: tabular-nums; padding: 0.6mm 2.5mm 0 0; text-align: end; grid-column: 1; }
-.q > .said { align-self: start; grid-column: 2; grid-row: 1; padding: 0.6mm 0 0.6mm 5mm; border-inline-start: 2pt solid var(--second); }
+.q > .said { align-self: start; grid-column: 2; grid-row: 1; padding: 0.1mm 0 0.6mm 5mm; border-inline-start: 2pt solid var(--second); }
 .q > .mm { align-self: start; grid-column: 3; grid-row: 1; margin-inline-start: 13mm; margin-inline-end: -13mm; }
 .whole, .q > .mm { break-inside: avoid; }
 .q--doubt > .said { border-inline-start: 2pt dashed var(--caution); }
 .said blockquote { font-size: 10.5pt; line-height: 14.5pt; }
-.said blockquote p { white-space: pre-line; orphans: 3; widows: 3; }
-.said blockquote p + p { margin-block-start: 1.5mm; }
+/* The padding holds the paint of marks, as with headings. */
+.said blockquote p { white-space: pre-line; orphans: 3; widows: 3; padding-block-start: 0.5mm; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.said blockquote p + p { margin-block-start: 1mm; }
 .cite { font: 400 8.5pt/11.5pt var(--sans); color: var(--second); margin-block-start: 0.8mm; break-before: avoid; break-inside: avoid; }
 .cite b { color: var(--text); font-weight: 600; }
 .q--doubt .cite b { color: var(--caution); }
@@ -129,7 +131,9 @@ table.small { break-inside: avoid; }
 table.many { font-size: 8pt; line-height: 11pt; }
 th, td { text-align: start; vertical-align: top; font-weight: 400; padding: 1mm 3mm 1mm 0; border-block-end: 0.4pt solid var(--rule); }
 thead { display: table-header-group; }
-tr { break-inside: avoid; }
+tr:not(.long) { break-inside: avoid; }
+.word { overflow-wrap: break-word; }
+.long td { box-decoration-break: clone; -webkit-box-decoration-break: clone; orphans: 2; widows: 2; }
 thead th { color: var(--muted); border-block-end: 0.75pt solid var(--text); vertical-align: bottom; }
 th[scope="row"] { font-weight: 400; }
 .end { text-align: end; } .center { text-align: center; }
