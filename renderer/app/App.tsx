@@ -21,6 +21,7 @@ import { nextSize, toggleTheme, useAppearance } from './appearance.ts'
 import { runCommand, useCommand } from './commands.ts'
 import { commandFor, isTyping } from './keys.ts'
 import { focusRegion } from './regions.ts'
+import { followHistory, goBack } from './history.ts'
 import { late } from './late.tsx'
 import { goThroughHistory, listen } from './start.ts'
 import styles from './Frame.module.css'
@@ -65,7 +66,7 @@ function useKeyboard(): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const modal = document.querySelector('dialog[open], [role="menu"]:popover-open') !== null
-      if (!modal && event.altKey && event.key === 'ArrowLeft' && !isTyping(document.activeElement) && useApp.getState().back()) {
+      if (!modal && event.altKey && event.key === 'ArrowLeft' && !isTyping(document.activeElement) && goBack()) {
         event.preventDefault()
         return
       }
@@ -86,6 +87,7 @@ export function App() {
   // The library is painted in the first frame and the briefing right after it: laying out its text takes longer than all the rest.
   const framed = useDeferredValue(true, false)
   useEffect(listen, [])
+  useEffect(followHistory, [])
   useAppearance()
   useCommands()
   useKeyboard()

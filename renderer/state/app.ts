@@ -33,6 +33,10 @@ type AppState = {
   /** Passage at the top of the reading view, kept there for the way back. */
   topPassage: string | null
   trail: readonly Step[]
+  /** Places gone back from, the last one at the end. */
+  ahead: readonly Step[]
+  /** Rises with every step that can be gone back. */
+  steps: number
   dialog: DialogName | null
   exportRequest: ExportSubject | null
   railOpen: boolean
@@ -44,6 +48,8 @@ type AppState = {
   openPassage: (target: PassageTarget) => void
   /** Goes one step back along the trail; false when there is none. */
   back: () => boolean
+  /** Goes to the place that was gone back from; false when there is none. */
+  forward: () => boolean
   setTopPassage: (passage: string | null) => void
   setDialog: (dialog: DialogName | null) => void
   requestExport: (subject: ExportSubject | null) => void
@@ -54,23 +60,31 @@ type AppState = {
 const TRAIL = 50
 
 export const useApp = create<AppState>()((set, get) => {
-  const step = (): readonly Step[] => {
-    const { view, place, topPassage, trail } = get()
-    return [...trail, { view, place, passage: topPassage }].slice(-TRAIL)
+  const here = (): Step => {
+    const { view, place, topPassage } = get()
+    return { view, place, passage: topPassage }
   }
+  const step = () => ({ trail: [...get().trail, here()].slice(-TRAIL), ahead: [], steps: get().steps + 1 })
   const nextSeq = () => (get().target?.seq ?? 0) + 1
+  const arriving = ({ view, place, passage }: Step) => ({
+    view,
+    place,
+    target: place === null || passage === null ? null : { ...place, passage, seq: nextSeq() },
+  })
   return {
     view: 'reading',
     place: null,
     target: null,
     topPassage: null,
     trail: [],
+    ahead: [],
+    steps: 0,
     dialog: null,
     exportRequest: null,
     railOpen: false,
     searchFocus: 0,
     setView: (view) => {
-      if (view !== get().view) set({ view, trail: step(), railOpen: false })
+      if (view !== get().view) set({ view, ...step(), railOpen: false })
     },
     openSearch: () => {
       get().setView('search')
@@ -79,22 +93,27 @@ export const useApp = create<AppState>()((set, get) => {
     openBriefing: (edition, briefing) => {
       const { view, place } = get()
       if (view === 'reading' && place?.edition === edition && place.briefing === briefing) return set({ railOpen: false })
-      const trail = place === null ? get().trail : step()
-      set({ view: 'reading', place: { edition, briefing }, target: null, topPassage: null, trail, railOpen: false })
+      const left = place === null ? {} : step()
+      set({ view: 'reading', place: { edition, briefing }, target: null, topPassage: null, ...left, railOpen: false })
     },
     openPassage: (target) =>
       set({
         view: 'reading',
         place: { edition: target.edition, briefing: target.briefing },
         target: { ...target, seq: nextSeq() },
-        trail: get().place === null ? get().trail : step(),
+        ...(get().place === null ? {} : step()),
         railOpen: false,
       }),
     back: () => {
       const last = get().trail.at(-1)
       if (last === undefined) return false
-      const target = last.place === null || last.passage === null ? null : { ...last.place, passage: last.passage, seq: nextSeq() }
-      set({ view: last.view, place: last.place, target, trail: get().trail.slice(0, -1) })
+      set({ ...arriving(last), trail: get().trail.slice(0, -1), ahead: [...get().ahead, here()] })
+      return true
+    },
+    forward: () => {
+      const next = get().ahead.at(-1)
+      if (next === undefined) return false
+      set({ ...arriving(next), trail: [...get().trail, here()], ahead: get().ahead.slice(0, -1) })
       return true
     },
     setTopPassage: (topPassage) => set({ topPassage }),
