@@ -42,10 +42,10 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
       data-title={meta.title}
       data-state={state}
       className={styles.row}
-      onClick={(event) => {
+      onClick={() => {
         useApp.getState().openBriefing(meta.edition, meta.id)
-        // A click of the mouse goes on to the text, where letters are commands; Enter leaves the focus in the list.
-        if (event.detail > 0) focusText()
+        // In the list letters find titles; in the text they are commands.
+        focusText()
       }}
       onPointerEnter={warm}
       onFocus={() => {

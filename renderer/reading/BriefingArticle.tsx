@@ -74,7 +74,7 @@ function Sources({ briefing }: { briefing: Briefing }) {
   }, [briefing])
   if (briefing.sources.length === 0) return null
   return (
-    <section className={styles.section} aria-labelledby="sources">
+    <section className={styles.section} aria-labelledby="sources" data-sources>
       <div className={styles.sectionHead}>
         <h2 id="sources" tabIndex={-1}>
           {said.sources}

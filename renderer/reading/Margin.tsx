@@ -69,7 +69,7 @@ export function Margin({ passages }: { passages: readonly string[] }) {
     )
   if (cards.length === 0 && term === null) return null
   return (
-    <div className={styles.margin}>
+    <div className={styles.margin} data-cards>
       {term !== null && <TermCard term={term.term} />}
       {cards.map((piece) => (
         <MarkCard key={piece.annotation.id} annotation={piece.annotation} />

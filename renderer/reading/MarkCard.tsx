@@ -14,6 +14,7 @@ import type { Passages } from './actions.ts'
 import { copyWithCitation, fillDrag, labelOf } from './actions.ts'
 import { useOpened } from './context.ts'
 import { passageElement } from './dom-offsets.ts'
+import { byKeys, focusPassage } from './focus.ts'
 import { useSession } from './session.ts'
 import styles from './Margin.module.css'
 
@@ -73,9 +74,11 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
     if (typed !== '') setComment((before) => before + typed)
   }, [commenting, setComment])
   const remove = async () => {
+    const ring = byKeys()
     if (!(await useAnnotations.getState().remove([annotation.id]))) return
     useSession.getState().activate(null)
-    passageElement(document, annotation.anchor.start.passage)?.focus({ preventScroll: true })
+    const passage = passageElement(document, annotation.anchor.start.passage)
+    if (passage !== null) focusPassage(passage, ring)
     say(said.deleted)
   }
   return (

@@ -16,11 +16,12 @@ import { fillClipboard, fillDrag } from './actions.ts'
 import type { Opened } from './context.ts'
 import { OpenedContext } from './context.ts'
 import { passageOf } from './dom-offsets.ts'
+import { byKeys, focusPassage } from './focus.ts'
 import { marksAtPoint } from './hit.ts'
 import { byPassage } from './marks.ts'
 import { usePosition } from './position.ts'
 import { useSession } from './session.ts'
-import { clearSelection, useReadingCommands } from './useCommands.ts'
+import { useReadingCommands } from './useCommands.ts'
 import { useFind } from './useFind.ts'
 import { useMarginLayout, useMarks } from './useMarks.ts'
 import { useSelection } from './useSelection.ts'
@@ -78,8 +79,10 @@ function useArticleEvents(opened: Opened) {
     if (link !== null) {
       event.preventDefault()
       // No entry in the browser's history, but the place is the page's target and shown as such.
+      const ring = byKeys()
       location.replace(link.hash)
-      document.querySelector<HTMLElement>(`${link.hash}[tabindex], ${link.hash} [data-passage]`)?.focus({ preventScroll: true })
+      const place = document.querySelector<HTMLElement>(`${link.hash}[tabindex], ${link.hash} [data-passage]`)
+      if (place !== null) focusPassage(place, ring)
       return
     }
     // The end of a selection is no click on what lies under it.
@@ -159,8 +162,9 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
     const heading = document.getElementById(id === SOURCES ? SOURCES : `head-${id}`)
     if (heading === null || scroller.current === null) return
     scroller.current.scrollTop += heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top - 16
-    const focus = heading.matches('[tabindex]') ? heading : heading.querySelector<HTMLElement>('[data-passage]')
-    focus?.focus({ preventScroll: true })
+    position.asked(id)
+    const place = heading.matches('[tabindex]') ? heading : heading.querySelector<HTMLElement>('[data-passage]')
+    if (place !== null) focusPassage(place, byKeys())
   }
   return (
     <OpenedContext value={opened}>
@@ -171,7 +175,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
           <BriefingArticle ref={article} />
         </div>
       </div>
-      {passages !== null && <SelectionToolbar passages={passages} scroller={scroller} onDone={clearSelection} />}
+      {passages !== null && <SelectionToolbar passages={passages} scroller={scroller} />}
     </OpenedContext>
   )
 }

@@ -12,6 +12,7 @@ import { AddToNote } from './AddToNote.tsx'
 import type { Passages } from './actions.ts'
 import { copyWithCitation, mark, markAndComment } from './actions.ts'
 import { passageOf } from './dom-offsets.ts'
+import { focusPassage, leaveSelection } from './focus.ts'
 import styles from './SelectionToolbar.module.css'
 
 const said = words.reader.toolbar
@@ -27,17 +28,19 @@ function anchorOf(range: Range): DOMRect {
   return new DOMRect(first.left, all.top, all.width, all.height)
 }
 
-type ToolbarProps = { passages: Passages; scroller: RefObject<HTMLElement | null>; onDone: () => void }
+type ToolbarProps = { passages: Passages; scroller: RefObject<HTMLElement | null> }
 
 /** What can be done with the selected text. The focus stays in the text until Tab or F6 moves it here. */
-export function SelectionToolbar({ passages, scroller, onDone }: ToolbarProps) {
+export function SelectionToolbar({ passages, scroller }: ToolbarProps) {
+  const done = () => leaveSelection(passages.range)
   const bar = useRef<HTMLDivElement>(null)
   const { colourLabels } = useSettings()
   useLayoutEffect(() => {
     const place = () => {
       const selection = window.getSelection()
-      if (bar.current === null || selection === null || selection.rangeCount === 0) return
-      placeNear(bar.current, anchorOf(selection.getRangeAt(0)), 'above', ABOVE)
+      if (bar.current === null || scroller.current === null || selection === null || selection.rangeCount === 0) return
+      const inside = scroller.current.getBoundingClientRect()
+      placeNear(bar.current, anchorOf(selection.getRangeAt(0)), 'above', { gap: ABOVE, inside })
     }
     place()
     const element = scroller.current
@@ -66,8 +69,10 @@ export function SelectionToolbar({ passages, scroller, onDone }: ToolbarProps) {
     else if (event.key === 'ArrowLeft') buttons.at(at - 1)?.focus()
     else if (event.key === 'Home') buttons[0]?.focus()
     else if (event.key === 'End') buttons.at(-1)?.focus()
-    else if (event.key === 'Escape') passageOf(window.getSelection()?.focusNode ?? null)?.focus({ preventScroll: true })
-    else return
+    else if (event.key === 'Escape') {
+      const passage = passageOf(window.getSelection()?.focusNode ?? null)
+      if (passage !== null) focusPassage(passage, true)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -95,7 +100,7 @@ export function SelectionToolbar({ passages, scroller, onDone }: ToolbarProps) {
             title={`${label} (${i + 1})`}
             onClick={() => {
               void mark(passages, colour)
-              onDone()
+              done()
             }}
           >
             <MarkKey colour={colour} />
@@ -108,7 +113,7 @@ export function SelectionToolbar({ passages, scroller, onDone }: ToolbarProps) {
         title={said.commentName}
         onClick={() => {
           void markAndComment(passages)
-          onDone()
+          done()
         }}
       >
         <NoteIcon />
@@ -118,7 +123,7 @@ export function SelectionToolbar({ passages, scroller, onDone }: ToolbarProps) {
         <CopyIcon />
         {said.copy} <kbd>{printKeys('C')}</kbd>
       </Button>
-      <AddToNote id={TOOLBAR_NOTE} passages={() => passages} onDone={onDone} />
+      <AddToNote id={TOOLBAR_NOTE} passages={() => passages} onDone={done} />
     </div>
   )
 }

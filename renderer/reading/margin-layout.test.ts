@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pushDown } from './margin-layout.ts'
+import { fitLetters, pushDown } from './margin-layout.ts'
 
 describe('pushDown', () => {
   it('leaves cards where they want to be when there is room', () => {
@@ -26,6 +26,29 @@ describe('pushDown', () => {
           const before = placed[i - 1]
           if (before !== undefined) expect(one.top - before.top - before.height).toBeGreaterThanOrEqual(12)
         }
+      }),
+    )
+  })
+})
+
+describe('fitLetters', () => {
+  it('shows three letters at most, and says how many are left', () => {
+    expect(fitLetters(1, 4)).toEqual({ shown: 1, more: 0 })
+    expect(fitLetters(3, 4)).toEqual({ shown: 3, more: 0 })
+    expect(fitLetters(5, 4)).toEqual({ shown: 3, more: 2 })
+  })
+
+  it('keeps a place for the sum where the gutter is narrow', () => {
+    expect(fitLetters(2, 2)).toEqual({ shown: 2, more: 0 })
+    expect(fitLetters(3, 2)).toEqual({ shown: 1, more: 2 })
+  })
+
+  it('counts every letter once', () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.integer({ min: 1, max: 8 }), (count, room) => {
+        const { shown, more } = fitLetters(count, room)
+        expect(shown + more).toBe(count)
+        expect(shown + (more > 0 ? 1 : 0)).toBeLessThanOrEqual(Math.max(room, 1))
       }),
     )
   })

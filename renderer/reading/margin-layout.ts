@@ -23,41 +23,72 @@ export function pushDown(cards: readonly Card[]): ReadonlyMap<string, number> {
 
 const parentTop = (element: HTMLElement): number => (element.offsetParent ?? element).getBoundingClientRect().top
 
+/** Most letters on a line; where there are more, or the gutter is narrow, the last place tells how many are left. */
+const MOST_LETTERS = 3
+
+/** How many of the letters of a line are shown, and how many a last `+n` stands for, in a gutter with `room` places. */
+export function fitLetters(count: number, room: number): { shown: number; more: number } {
+  const most = Math.min(MOST_LETTERS, room)
+  if (count <= most) return { shown: count, more: 0 }
+  const shown = Math.max(0, Math.min(most, room - 1))
+  return { shown, more: count - shown }
+}
+
+/** Places for letters between the paragraph's number (1.5 rem with its space) and its text; each is 0.625 rem wide. */
+const roomFor = (article: HTMLElement): number =>
+  Math.floor((parseFloat(getComputedStyle(article).getPropertyValue('--gutter-width')) - 1.5) / 0.625)
+
+type Letter = { element: HTMLElement; top: number; parent: Element | null }
+
+/** Letters on one line stand side by side, from the text to the left. */
+function placeLetters(letters: readonly Letter[], room: number): void {
+  const lines: Letter[][] = []
+  for (const letter of letters) {
+    const line = lines.find(
+      ([first]) => first !== undefined && first.parent === letter.parent && Math.abs(first.top - letter.top) < SAME_LINE,
+    )
+    if (line === undefined) lines.push([letter])
+    else line.push(letter)
+  }
+  for (const line of lines) {
+    const { shown, more } = fitLetters(line.length, room)
+    for (const [i, { element, top }] of line.entries()) {
+      element.style.setProperty('--slot', String(Math.min(i, shown)))
+      element.style.insetBlockStart = `${top}px`
+      if (i < shown) delete element.dataset.more
+      // The first letter without a place of its own carries the sum; the others lie under it, for the keyboard.
+      else element.dataset.more = i === shown ? `+${more}` : ''
+    }
+  }
+}
+
 /** Lays out letters and cards of the article; all reads come before all writes, so the page is laid out once. */
 export function layOutMargin(article: HTMLElement, pieces: readonly MarkPiece[], wide: boolean): void {
-  const firstTop = new Map<string, number>()
+  const letterElements = Array.from(article.querySelectorAll<HTMLElement>('[data-letter]'))
+  const cardElements = Array.from(article.querySelectorAll<HTMLElement>('[data-card]'))
+  if (letterElements.length === 0 && cardElements.length === 0) return
+  const middles = new Map<string, number>()
   for (const piece of pieces) {
     if (!piece.first) continue
     const element = passageElement(article, piece.passage)
     const rect = element === null ? undefined : rangeIn(element, piece.start, piece.end).getClientRects()[0]
-    if (rect !== undefined) firstTop.set(piece.annotation.id, rect.top + rect.height / 2)
+    if (rect !== undefined) middles.set(piece.annotation.id, rect.top + rect.height / 2)
   }
-  const letters = Array.from(article.querySelectorAll<HTMLElement>('[data-letter]'), (element) => {
-    const middle = firstTop.get(element.dataset.letter ?? '')
+  const letters = letterElements.map((element): Letter => {
+    const middle = middles.get(element.dataset.letter ?? '')
     return { element, top: middle === undefined ? 0 : middle - parentTop(element), parent: element.offsetParent }
   })
-  const cards = Array.from(article.querySelectorAll<HTMLElement>('[data-card]'), (element) => {
+  const room = roomFor(article)
+  const term = article.querySelector('[data-term][aria-expanded="true"]')?.getClientRects()[0]?.top
+  const cards = cardElements.map((element) => {
     const key = element.dataset.card ?? ''
-    const term = article.querySelector<HTMLElement>('[data-term][aria-expanded="true"]')
-    const middle = firstTop.get(key) ?? (key === 'term' ? term?.getClientRects()[0]?.top : undefined)
-    const line = parseFloat(getComputedStyle(article).getPropertyValue('--line-half')) || 0
     const parent = parentTop(element)
-    return {
-      element,
-      key,
-      wanted: middle === undefined ? parent : middle - (key === 'term' ? 0 : line),
-      height: element.offsetHeight,
-      parent,
-    }
+    // Never above the block it belongs to: cards of the title hang below the head.
+    const wanted = Math.max(parent, middles.get(key) ?? (key === 'term' ? term : undefined) ?? parent)
+    return { element, key, wanted, height: element.offsetHeight, parent }
   })
   const tops = pushDown(cards)
 
-  const taken: { parent: Element | null; top: number; slot: number }[] = []
-  for (const { element, top, parent } of letters) {
-    const slot = taken.filter((one) => one.parent === parent && Math.abs(one.top - top) < SAME_LINE).length
-    taken.push({ parent, top, slot })
-    element.style.setProperty('--slot', String(slot))
-    element.style.insetBlockStart = `${top}px`
-  }
+  placeLetters(letters, room)
   for (const { element, key, parent } of cards) element.style.insetBlockStart = wide ? `${(tops.get(key) ?? parent) - parent}px` : ''
 }

@@ -11,6 +11,7 @@ const NAMES = [
   'aide-active',
   'aide-hit',
   'aide-target',
+  'aide-target-long',
   'aide-hit-current',
 ] as const
 type Name = (typeof NAMES)[number]
@@ -79,8 +80,17 @@ export function paintHits(article: Element, hits: readonly Part[], current: numb
   show('aide-hit-current', elements, hits.slice(current, current + 1))
 }
 
-/** What a search hit or a followed quote points at. */
-export const paintTarget = (article: Element, parts: readonly Part[]): void => show('aide-target', passagesOf(article), parts)
+/** Targets longer than this, in UTF-16 units, are no word or two any more. */
+const LONG_TARGET = 40
+
+/** What a search hit or a followed quote points at: hits stand out, whole sentences stay pleasant to read. */
+export function paintTarget(article: Element, parts: readonly Part[]): void {
+  const elements = passagesOf(article)
+  const isLong = ({ start, end }: Part) => end - start > LONG_TARGET
+  const long = parts.some(isLong)
+  show('aide-target', elements, long ? [] : parts)
+  show('aide-target-long', elements, long ? parts : [])
+}
 
 export function clearPaint(): void {
   for (const one of highlights.values()) one.clear()

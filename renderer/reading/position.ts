@@ -7,7 +7,8 @@ import { useApp } from '../state/app.ts'
 import { useLibrary } from '../state/library.ts'
 import { say } from '../state/status.ts'
 import { passageElement } from './dom-offsets.ts'
-import { scrollToPassage, topOf } from './scrolling.ts'
+import { SOURCES } from './Contents.tsx'
+import { atSources, scrollToPassage, topOf } from './scrolling.ts'
 
 /** Pause in scrolling after which the position is written, in milliseconds. */
 const WRITE_AFTER = 800
@@ -49,10 +50,14 @@ const nextNumbered = (briefing: Briefing, passage: string | undefined): string =
   return briefing.passages.slice(Math.max(0, from)).find((one) => one.n !== null)?.id ?? ''
 }
 
-export type Position = { passage: string | null; section: string | null; n: number }
+type Place = { passage: string | null; section: string | null; n: number }
+export type Position = Place & {
+  /** Tells that the reader went to a section: it stays the current one until the text is scrolled on. */
+  asked: (section: string) => void
+}
 
 /** The number at or before a passage, for the status line. */
-function placeAt(briefing: Briefing, passage: string): Position {
+function placeAt(briefing: Briefing, passage: string): Place {
   const index = briefing.passages.findIndex((one) => one.id === passage)
   const from = index < 0 ? 0 : index
   const numbered = briefing.passages.slice(from).find((one) => one.n !== null) ?? briefing.passages.findLast((one) => one.n !== null)
@@ -65,8 +70,9 @@ function placeAt(briefing: Briefing, passage: string): Position {
  * seen, since only their number is kept.
  */
 export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement | null>): Position {
-  const [position, setPosition] = useState<Position>(() => placeAt(briefing, readingOf(briefing)?.passage ?? 'title'))
+  const [position, setPosition] = useState<Place>(() => placeAt(briefing, readingOf(briefing)?.passage ?? 'title'))
   const seen = useRef(new Set<string>())
+  const askedAt = useRef<{ section: string; top: number } | null>(null)
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -104,7 +110,10 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
       last = top
       if (settled) look()
       useApp.getState().setTopPassage(top.passage)
-      setPosition((before) => (before.passage === top.passage ? before : placeAt(briefing, top.passage)))
+      if (askedAt.current?.top !== element.scrollTop) askedAt.current = null
+      const place = placeAt(briefing, top.passage)
+      const section = askedAt.current?.section ?? (atSources(element) ? SOURCES : place.section)
+      setPosition((before) => (before.passage === top.passage && before.section === section ? before : { ...place, section }))
     }
     const scrolled = () => {
       settled = true
@@ -125,5 +134,9 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
       if (timer !== undefined) store()
     }
   }, [briefing, scroller])
-  return position
+  const asked = (section: string) => {
+    askedAt.current = scroller.current === null ? null : { section, top: scroller.current.scrollTop }
+    setPosition((before) => ({ ...before, section }))
+  }
+  return { ...position, asked }
 }

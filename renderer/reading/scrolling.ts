@@ -5,11 +5,7 @@ import { PASSAGE, passageElement } from './dom-offsets.ts'
 const ABOVE = 24
 
 /** Scrolls so that a passage (or the given part of it) stands near the top, or in the middle for a part. */
-export function scrollToPassage(
-  scroller: HTMLElement,
-  passage: string,
-  options: { fraction?: number; range?: Range; focus?: boolean } = {},
-): boolean {
+export function scrollToPassage(scroller: HTMLElement, passage: string, options: { fraction?: number; range?: Range } = {}): boolean {
   const element = passageElement(scroller, passage)
   if (element === null) return false
   const view = scroller.getBoundingClientRect()
@@ -23,23 +19,45 @@ export function scrollToPassage(
     const rect = element.getBoundingClientRect()
     scroller.scrollTop += rect.top - view.top - ABOVE + (options.fraction ?? 0) * (rect.height + ABOVE)
   }
-  if (options.focus === true) element.focus({ preventScroll: true })
   return true
 }
 
-/** The last passage that begins at or above the top of the view, and the share of it (and of the gap after it) scrolled past, 0 to 1. */
-export function topOf(scroller: HTMLElement): { passage: string; fraction: number } | null {
-  const edge = scroller.getBoundingClientRect().top + ABOVE
-  const passages = scroller.querySelectorAll<HTMLElement>(PASSAGE)
+/** The last of these elements, which stand in reading order, that begins at or above a line of the window. */
+function lastAbove(elements: ArrayLike<Element>, edge: number): Element | undefined {
   let low = 0
-  let high = passages.length - 1
+  let high = elements.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((passages[middle]?.getBoundingClientRect().top ?? 0) <= edge + 1) low = middle
+    if ((elements[middle]?.getBoundingClientRect().top ?? 0) <= edge) low = middle
     else high = middle - 1
   }
-  const element = passages[low]
-  if (element === undefined) return null
+  return elements[low]
+}
+
+/**
+ * The last passage that begins at or above the top of the view, and the share of it (and of the gap after it) scrolled
+ * past, 0 to 1. Looks for the section first: asking for the place of a passage would lay out a section out of view.
+ */
+export function topOf(scroller: HTMLElement): { passage: string; fraction: number } | null {
+  const edge = scroller.getBoundingClientRect().top + ABOVE
+  const sections = Array.from(scroller.querySelectorAll('article > *')).filter((one) => one.querySelector(PASSAGE) !== null)
+  const section = lastAbove(sections, edge + 1)
+  if (section === undefined) return null
+  const found = lastAbove(section.querySelectorAll(PASSAGE), edge + 1)
+  const before = sections[sections.indexOf(section) - 1]?.querySelectorAll(PASSAGE)
+  // A section may begin above the line and its first passage below it.
+  const element = found !== undefined && found.getBoundingClientRect().top > edge + 1 ? (before?.[before.length - 1] ?? found) : found
+  if (!(element instanceof HTMLElement)) return null
   const rect = element.getBoundingClientRect()
   return { passage: element.dataset.passage ?? '', fraction: Math.min(1, Math.max(0, (edge - rect.top) / (rect.height + ABOVE))) }
+}
+
+/** True when the sources are what is read: they have reached the top, or they show and the text has come to its end. */
+export function atSources(scroller: HTMLElement): boolean {
+  const sources = scroller.querySelector('[data-sources]')
+  if (sources === null) return false
+  const view = scroller.getBoundingClientRect()
+  const { top } = sources.getBoundingClientRect()
+  const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2
+  return top <= view.top + ABOVE + 1 || (atEnd && top < view.bottom)
 }

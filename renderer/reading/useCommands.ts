@@ -12,17 +12,13 @@ import type { Passages } from './actions.ts'
 import { copyWithCitation, mark, markAndComment } from './actions.ts'
 import type { Opened } from './context.ts'
 import { PASSAGE, passageElement, passageOf, rangeIn } from './dom-offsets.ts'
+import { focusPassage, leaveSelection } from './focus.ts'
 import { scrollToPassage, topOf } from './scrolling.ts'
 import { useSession } from './session.ts'
 
 const said = words.reader.mark
 
 type Refs = { article: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null> }
-
-export const clearSelection = (): void => {
-  window.getSelection()?.empty()
-  useSession.getState().setSelection(null)
-}
 
 function usePassageKeys({ article, scroller }: Refs): void {
   const move = (step: 1 | -1) => {
@@ -39,7 +35,7 @@ function usePassageKeys({ article, scroller }: Refs): void {
           )
     const next = all[at]
     if (next === undefined) return
-    next.focus({ preventScroll: true })
+    focusPassage(next, true)
     const range = document.createRange()
     range.selectNodeContents(next)
     scrollToPassage(scroller.current, next.dataset.passage ?? '', { range })
@@ -98,7 +94,7 @@ function useSelectionKeys(opened: Opened): void {
     if (passages.annotation !== undefined)
       return void useAnnotations.getState().save({ kind: 'edit', id: passages.annotation, colour: wanted })
     void mark(passages, wanted)
-    clearSelection()
+    leaveSelection(passages.range)
   }
   useCommand('mark.yellow', () => colour('yellow'))
   useCommand('mark.green', () => colour('green'))
@@ -110,7 +106,7 @@ function useSelectionKeys(opened: Opened): void {
     if (passages === null) return say(said.nothing)
     if (passages.annotation !== undefined) return useSession.getState().activate(passages.annotation, { comment: true })
     void markAndComment(passages)
-    clearSelection()
+    leaveSelection(passages.range)
   })
   useCommand('selection.copy-citation', () => {
     const passages = subject()

@@ -4,12 +4,13 @@ import type { RefObject } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { findInPassages } from '../../core/search/find.ts'
 import { useCommand } from '../app/commands.ts'
+import { isTyping } from '../app/keys.ts'
 import { passageElement, rangeIn } from './dom-offsets.ts'
+import { byKeys, focusPassage } from './focus.ts'
 import type { Part } from './paint.ts'
 import { paintHits } from './paint.ts'
 import { scrollToPassage } from './scrolling.ts'
 import { useSession } from './session.ts'
-import { clearSelection } from './useCommands.ts'
 
 const none: readonly Part[] = []
 
@@ -25,6 +26,12 @@ function firstInView(article: HTMLElement, scroller: HTMLElement, hits: readonly
   const top = scroller.getBoundingClientRect().top
   const at = hits.findIndex((hit) => (rangeOf(article, hit)?.getBoundingClientRect().bottom ?? 0) > top)
   return at < 0 ? 0 : at
+}
+
+/** The bar of a selection would cover what is found. Emptying the window's selection takes the caret out of a field, too. */
+function dropSelection(): void {
+  useSession.getState().setSelection(null)
+  if (!isTyping(document.activeElement)) window.getSelection()?.empty()
 }
 
 export function useFind(briefing: Briefing, { article, scroller }: Refs) {
@@ -47,7 +54,9 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs) {
     paintHits(article.current, hits, at)
     const hit = hits[at]
     const range = hit === undefined ? undefined : rangeOf(article.current, hit)
-    if (hit !== undefined && range !== undefined) scrollToPassage(scroller.current, hit.passage, { range })
+    if (hit === undefined || range === undefined) return
+    dropSelection()
+    scrollToPassage(scroller.current, hit.passage, { range })
   }, [hits, at, article, scroller])
 
   const step = (by: 1 | -1) => {
@@ -59,7 +68,7 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs) {
     useSession.getState().setFind({ open: false })
     const element = hit === undefined || article.current === null ? null : passageElement(article.current, hit.passage)
     if (hit === undefined || element === null) return scroller.current?.focus()
-    element.focus({ preventScroll: true })
+    focusPassage(element, byKeys())
     const caret = rangeIn(element, hit.start, hit.end)
     window.getSelection()?.collapse(caret.startContainer, caret.startOffset)
   }
@@ -68,8 +77,8 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs) {
     const selected = window.getSelection()?.toString().trim() ?? ''
     const words = selected !== '' && selected.length < 100 && !selected.includes('\n') ? selected : find.query
     setFind({ open: true, query: words, at: -1 })
-    // The selection is in the box now; its bar would cover what is found.
-    clearSelection()
+    // The words are in the box now.
+    dropSelection()
     const field = document.getElementById('find-field')
     if (field instanceof HTMLInputElement) {
       field.focus()

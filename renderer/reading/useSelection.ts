@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import { isTyping } from '../app/keys.ts'
-import { passageOf } from './dom-offsets.ts'
+import { PASSAGE, passageOf } from './dom-offsets.ts'
 import { selectedRange } from './selection.ts'
 import { useSession } from './session.ts'
 
@@ -27,6 +27,20 @@ function extend(event: KeyboardEvent): boolean {
   selection.modify('extend', direction.to, event.ctrlKey && direction.by === 'character' ? 'word' : direction.by)
   return true
 }
+
+/** All passages and nothing round them, with the focus in the text, where letters act on the selection. */
+function selectAll(article: HTMLElement): void {
+  const passages = article.querySelectorAll<HTMLElement>(PASSAGE)
+  const [first] = passages
+  const last = passages[passages.length - 1]
+  if (first === undefined || last === undefined) return
+  const region = article.closest<HTMLElement>('[data-region="text"]')
+  if (region?.contains(document.activeElement) === false) region.focus({ preventScroll: true })
+  window.getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length)
+}
+
+const isSelectAll = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'a'
 
 export function useSelection(article: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -57,7 +71,10 @@ export function useSelection(article: RefObject<HTMLElement | null>): void {
     const key = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(document.activeElement)) return
       if (document.querySelector('dialog[open], :popover-open') !== null) return
-      if (extend(event)) event.preventDefault()
+      if (isSelectAll(event) && article.current !== null) {
+        selectAll(article.current)
+        event.preventDefault()
+      } else if (extend(event)) event.preventDefault()
       else if (event.key === 'Escape' && useSession.getState().selection !== null) window.getSelection()?.collapseToStart()
     }
     document.addEventListener('selectionchange', changed)

@@ -5,6 +5,7 @@ import { rangePieces } from '../../core/anchor/ranges.ts'
 import { useApp } from '../state/app.ts'
 import type { Opened } from './context.ts'
 import { passageElement, rangeIn } from './dom-offsets.ts'
+import { focusPassage } from './focus.ts'
 import type { Part } from './paint.ts'
 import { paintTarget } from './paint.ts'
 import { scrollToPassage } from './scrolling.ts'
@@ -25,7 +26,7 @@ export function useTarget({ briefing }: Opened, { article, scroller }: Refs): vo
     const element = passageElement(article.current, at)
     if (element === null) return
     scrollToPassage(scroller.current, at, first === undefined ? {} : { range: rangeIn(element, first.start, first.end) })
-    element.focus({ preventScroll: true })
+    focusPassage(element, false)
     paintTarget(article.current, parts)
     if (target.annotation !== undefined) useSession.getState().activate(target.annotation)
     const painted = article.current
