@@ -77,7 +77,7 @@ function Open({ subject }: { subject: ExportSubject }) {
   )
 
   return (
-    <Dialog title={heading} onClose={close} wide>
+    <Dialog title={heading} onClose={close} wide className={styles.dialog}>
       <form
         className={styles.grid}
         onSubmit={(event) => {

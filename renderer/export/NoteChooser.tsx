@@ -26,7 +26,7 @@ export function NoteChooser({ ids, offered, onChange }: NoteChooserProps) {
     if (other !== undefined) onChange(ids.with(at, other).with(at + step, id))
   }
   return (
-    <fieldset className={styles.chooser}>
+    <fieldset>
       <legend>{text.notes}</legend>
       <div className={styles.chooserTools}>
         <Button look="quiet" onClick={() => onChange(offered)}>
@@ -46,7 +46,7 @@ export function NoteChooser({ ids, offered, onChange }: NoteChooserProps) {
                 checked={at >= 0}
                 onChange={(event) => onChange(event.target.checked ? [...ids, id] : ids.filter((one) => one !== id))}
               >
-                {title}
+                <span className={styles.name}>{title}</span>
               </Checkbox>
               {at >= 0 && (
                 <span className={styles.chooserMoves}>

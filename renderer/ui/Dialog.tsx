@@ -10,7 +10,7 @@ type DialogProps = {
   title: string
   onClose: () => void
   wide?: boolean
-  className?: string
+  className?: string | undefined
   children: ReactNode
 }
 
