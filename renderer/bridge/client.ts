@@ -2,6 +2,7 @@
 import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
 import type { BridgeErrorShape, ErrorCode } from '../../core/contract/errors.ts'
 import type { AideBridge, EventName, EventPayload } from '../../core/contract/events.ts'
+import { followOwnChange } from '../state/own-changes.ts'
 
 declare global {
   interface Window {
@@ -22,9 +23,15 @@ export class BridgeError extends Error {
   }
 }
 
+/** Whether a call changes notes that may be open in the editor without the editor having asked. */
+const changesNotes = (name: CallName, input: object): boolean =>
+  name === 'history.undo' || name === 'history.redo' || (name === 'notes.save' && 'kind' in input && input.kind === 'append-quote')
+
 /** @throws BridgeError when main answers with an error envelope */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const envelope = await window.aide.call(name, input)
+  const reply = window.aide.call(name, input)
+  if (changesNotes(name, input)) followOwnChange(reply)
+  const envelope = await reply
   if (envelope.ok) return envelope.value
   throw new BridgeError(envelope.error)
 }

@@ -4,7 +4,7 @@ import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
 import { BridgeError, call, messageOf } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
-import { titleOf, useNotes } from '../state/notes.ts'
+import { freeTitle, titleOf, useNotes } from '../state/notes.ts'
 import { saving, say, useStatus } from '../state/status.ts'
 import { NO_FILTER } from './filter.ts'
 import type { MarkFilter } from './filter.ts'
@@ -99,7 +99,7 @@ export const useMarks = create<MarksState>()((set, get) => ({
   },
   addToNote: async (marks, note, newTitle) => {
     const write = async () => {
-      const id = note ?? (await call('notes.save', { kind: 'new', title: newTitle })).note.id
+      const id = note ?? (await call('notes.save', { kind: 'new', title: freeTitle(newTitle, await call('notes.list', {})) })).note.id
       for (const { id: annotation, anchor } of marks) {
         const { edition, briefing, start, end } = anchor
         const { quote } = await call('notes.quote', { edition, briefing, range: { start, end }, annotation })

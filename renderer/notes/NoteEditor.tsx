@@ -13,6 +13,7 @@ import { FormatBar } from './FormatBar.tsx'
 import type { Gone as GonePlace } from './saver.ts'
 import type { NoteSession } from './session.ts'
 import { SourcePane } from './SourcePane.tsx'
+import { TitleField } from './TitleField.tsx'
 import styles from './notes.module.css'
 
 const text = words.notes
@@ -21,15 +22,11 @@ const text = words.notes
 export function NoteEditor({ session }: { session: NoteSession }) {
   const info = useStore(session.info)
   const parent = useRef<HTMLDivElement>(null)
-  const title = useRef<HTMLTextAreaElement>(null)
   const [sourceShown, setSourceShown] = useState(true)
 
   useEffect(() => {
     if (parent.current === null) return
-    const unmount = session.mount(parent.current)
-    // A note without title and text has just been made: its title comes first.
-    if (!session.readOnly && session.state.doc.length === 0 && session.info.getState().title === '') title.current?.focus()
-    return unmount
+    return session.mount(parent.current)
   }, [session])
   useCommand('note.bold', () => session.run(toggleAround('**')))
   useCommand('note.italic', () => session.run(toggleAround('*')))
@@ -76,24 +73,7 @@ export function NoteEditor({ session }: { session: NoteSession }) {
             </div>
           )}
           <h1 className="vh">{titleOf(info)}</h1>
-          <textarea
-            ref={title}
-            className={styles.title}
-            rows={1}
-            value={info.title}
-            readOnly={session.readOnly}
-            placeholder={text.titlePlaceholder}
-            aria-label={text.titleField}
-            maxLength={300}
-            spellCheck={false}
-            onChange={(event) => session.setTitle(event.target.value.replaceAll(/[\r\n]+/gu, ' '))}
-            onBlur={() => void session.flush()}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing || (event.key !== 'Enter' && (event.key !== 'ArrowDown' || event.shiftKey))) return
-              event.preventDefault()
-              session.focus()
-            }}
-          />
+          <TitleField session={session} />
           <div ref={parent} className={styles.text} />
         </div>
       </div>

@@ -15,6 +15,7 @@ import { BridgeError, call, messageOf } from '../bridge/client.ts'
 import { timeOf } from '../search/when.ts'
 import { openPassage, useApp } from '../state/app.ts'
 import { cachedBriefing, editionById, fetchBriefing, useLibrary } from '../state/library.ts'
+import { isOwnChange } from '../state/own-changes.ts'
 import { openNote, titleOf, useNotes } from '../state/notes.ts'
 import { saving, say, useStatus } from '../state/status.ts'
 import type { QuoteRange } from './editor/drop.ts'
@@ -109,7 +110,9 @@ export class NoteSession {
       },
       onState: (save) => this.#setSave(save),
       onSaved: (saved) => this.#keepSources(saved.sources),
-      onMerged: () => say(words.notes.merged),
+      onMerged: () => {
+        if (!isOwnChange()) say(words.notes.merged)
+      },
       onConflict: (title) => this.info.setState({ message: words.notes.conflict(title) }),
       onGone: (gone) => this.#setGone(gone),
       codeOf: (error) => ({ code: error instanceof BridgeError ? error.code : 'unknown', reason: messageOf(error) }),

@@ -9,6 +9,7 @@ import { call } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import { changeSettings, useSettingsStore } from '../state/settings.ts'
+import { freeTitle } from '../state/notes.ts'
 import { say, saving } from '../state/status.ts'
 import { useSession } from './session.ts'
 
@@ -90,7 +91,8 @@ export async function addToNote(passages: Passages, note: Pick<NoteSummary, 'id'
 export async function addToNewNote(passages: Passages): Promise<void> {
   const create = async () => {
     const { markdown } = await makeQuote(passages)
-    return call('notes.save', { kind: 'new', title: passages.briefing.title, body: `${markdown}\n` })
+    const title = freeTitle(passages.briefing.title, await call('notes.list', {}))
+    return call('notes.save', { kind: 'new', title, body: `${markdown}\n` })
   }
   const done = await saving(create(), () => void addToNewNote(passages))
   if (done !== undefined) say(said.note.created(done.note.title))

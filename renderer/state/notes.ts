@@ -74,6 +74,15 @@ export const useNotes = create<NotesState>()((set, get) => ({
 export const titleOf = (note: { title: string } | undefined): string =>
   note === undefined || note.title.trim() === '' ? words.notes.untitled : note.title
 
+/** The name, or with the first free number behind it: notes made from one briefing can be told apart. */
+export function freeTitle(wanted: string, notes: readonly { title: string }[]): string {
+  const taken = new Set(notes.map((note) => note.title))
+  if (wanted.trim() === '' || !taken.has(wanted)) return wanted
+  let number = 2
+  while (taken.has(`${wanted} (${number})`)) number += 1
+  return `${wanted} (${number})`
+}
+
 /** Opens a note the next time the notes view is shown, or at once when it is. */
 export function openNote(id: string): void {
   useNotes.setState({ open: id, showBin: false })
