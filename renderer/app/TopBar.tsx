@@ -48,11 +48,14 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.tools}>
-        <button type="button" className={styles.goto} onClick={openSearch}>
-          <SearchIcon />
-          <span className={styles.gotoText}>{words.shell.searchAll}</span>
-          <kbd aria-hidden="true">{printKeys('Mod+K')}</kbd>
-        </button>
+        {/* The search view has a box of its own. */}
+        {view !== 'search' && (
+          <button type="button" className={styles.goto} onClick={openSearch}>
+            <SearchIcon />
+            <span className={styles.gotoText}>{words.shell.searchAll}</span>
+            <kbd aria-hidden="true">{printKeys('Mod+K')}</kbd>
+          </button>
+        )}
         <SettingsPopover />
         <IconButton
           label={words.shell.themeToggle}

@@ -11,6 +11,7 @@ import { Checkbox, TextField } from '../ui/Field.tsx'
 import { MarkKey } from '../ui/MarkKey.tsx'
 import { briefingOf, countOf, filterMarks, filtersOn } from './filter.ts'
 import { useMarks } from './marks-state.ts'
+import view from '../ui/View.module.css'
 import styles from './marks.module.css'
 
 const text = words.marks
@@ -43,8 +44,8 @@ export function MarksRail({ marks, order }: { marks: readonly Annotation[]; orde
   }
 
   return (
-    <aside id="rail" data-region="rail" className={cx('scroll', styles.rail, railOpen && styles.railOpen)} aria-label={text.filters}>
-      <div className={styles.railHead}>
+    <aside id="rail" data-region="rail" className={cx('scroll', view.rail, railOpen && view.railOpen)} aria-label={text.filters}>
+      <div className={view.railHead}>
         <h2 className="label">{text.filters}</h2>
         {on > 0 && (
           <Button look="quiet" onClick={clearFilter}>
@@ -79,7 +80,7 @@ export function MarksRail({ marks, order }: { marks: readonly Annotation[]; orde
           ))}
         </select>
       </div>
-      <fieldset className={styles.facet}>
+      <fieldset className={view.facet}>
         <legend>{text.colour}</legend>
         {COLOURS.map((colour) => (
           <Checkbox
@@ -89,17 +90,17 @@ export function MarksRail({ marks, order }: { marks: readonly Annotation[]; orde
           >
             <MarkKey colour={colour} />
             {labelOf(colour)}
-            <span className={styles.facetCount}>{colours.get(colour) ?? 0}</span>
+            <span className={view.facetCount}>{colours.get(colour) ?? 0}</span>
           </Checkbox>
         ))}
       </fieldset>
       {everyTag.length > 0 && (
-        <fieldset className={styles.facet}>
+        <fieldset className={view.facet}>
           <legend>{text.tag}</legend>
           {shownTags.map((tag) => (
             <Checkbox key={tag} checked={filter.tags.includes(tag)} onChange={() => setFilter({ tags: toggled(filter.tags, tag) })}>
-              <span className={styles.facetName}>{tag}</span>
-              <span className={styles.facetCount}>{tags.get(tag) ?? 0}</span>
+              <span className={view.facetName}>{tag}</span>
+              <span className={view.facetCount}>{tags.get(tag) ?? 0}</span>
             </Checkbox>
           ))}
           {everyTag.length > FIRST_TAGS && (
@@ -109,11 +110,11 @@ export function MarksRail({ marks, order }: { marks: readonly Annotation[]; orde
           )}
         </fieldset>
       )}
-      <fieldset className={styles.facet}>
+      <fieldset className={view.facet}>
         <legend>{text.comments}</legend>
         <Checkbox checked={filter.withComment} onChange={(event) => setFilter({ withComment: event.target.checked })}>
           {text.withComment}
-          <span className={styles.facetCount}>{comments}</span>
+          <span className={view.facetCount}>{comments}</span>
         </Checkbox>
       </fieldset>
     </aside>

@@ -7,12 +7,14 @@ import { briefingKey, readyEditions, useLibrary } from '../state/library.ts'
 import { openNote, useNotes } from '../state/notes.ts'
 import { useSettings } from '../state/settings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { CloseIcon } from '../ui/icons.tsx'
 import { filterMarks, filtersOn, groupMarks } from './filter.ts'
 import { MarkGroupList } from './MarkGroupList.tsx'
 import { MarksRail } from './MarksRail.tsx'
 import { useMarks } from './marks-state.ts'
 import { SelectionBar } from './SelectionBar.tsx'
+import view from '../ui/View.module.css'
 import styles from './marks.module.css'
 
 const text = words.marks
@@ -76,7 +78,7 @@ export default function MarksView() {
   }
 
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <MarksRail marks={marks ?? []} order={order} />
       <main id="main" data-region="main" tabIndex={-1} className={styles.page}>
         <div className={styles.head}>
@@ -99,7 +101,7 @@ export default function MarksView() {
         )}
         <div ref={list} className={`scroll ${styles.scroll}`} onKeyDown={keyed}>
           {failure !== null && (
-            <div className={styles.blank} role="alert">
+            <div className={cx(view.lead, styles.blank)} role="alert">
               <p>
                 {text.loadFailed} {failure}
               </p>
@@ -107,13 +109,13 @@ export default function MarksView() {
             </div>
           )}
           {marks !== null && marks.length === 0 && (
-            <div className={styles.blank}>
+            <div className={cx(view.lead, styles.blank)}>
               <p>{text.empty}</p>
               <Button onClick={() => useApp.getState().setView('reading')}>{text.emptyAction}</Button>
             </div>
           )}
           {marks !== null && marks.length > 0 && shown.length === 0 && filtersOn(filter) > 0 && (
-            <div className={styles.blank}>
+            <div className={cx(view.lead, styles.blank)}>
               <p>{text.noneMatch}</p>
               <Button onClick={() => useMarks.getState().clearFilter()}>{text.noneMatchAction}</Button>
             </div>

@@ -12,7 +12,8 @@ import { AddIcon, DeleteIcon, SortIcon } from '../ui/icons.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { SrOnly } from '../ui/SrOnly.tsx'
 import { flushAll, flushNote } from './sessions.ts'
-import styles from './notes.module.css'
+import view from '../ui/View.module.css'
+import styles from './NoteList.module.css'
 
 const text = words.notes
 
@@ -67,10 +68,10 @@ export function NoteList() {
     <aside
       id="rail"
       data-region="rail"
-      className={cx('scroll', styles.rail, railOpen && styles.railOpen)}
+      className={cx('scroll', view.rail, railOpen && view.railOpen)}
       aria-label={showBin ? text.bin : text.list}
     >
-      <div className={styles.railHead}>
+      <div className={view.railHead}>
         <h2 className="label">{showBin ? text.inBin(all.length) : text.count(all.length)}</h2>
         {!showBin && (
           <Button look="quiet" onClick={() => void newNote()}>

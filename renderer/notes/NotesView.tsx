@@ -5,10 +5,12 @@ import { messageOf, on } from '../bridge/client.ts'
 import { arrange, newNote, useNotes } from '../state/notes.ts'
 import { requestExport } from '../state/app.ts'
 import { Button } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { NoteList } from './NoteList.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 import type { NoteSession } from './session.ts'
 import { flushAll, isUnsaved, openSession } from './sessions.ts'
+import view from '../ui/View.module.css'
 import styles from './notes.module.css'
 
 const text = words.notes
@@ -39,10 +41,10 @@ export default function NotesView() {
   })
 
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <NoteList />
       {session === null || session === 'loading' || 'failed' in session ? (
-        <main id="main" data-region="main" tabIndex={-1} className={styles.blank}>
+        <main id="main" data-region="main" tabIndex={-1} className={cx(view.lead, styles.blank)}>
           <h1 className="vh">{text.title}</h1>
           {failure !== null && (
             <p role="alert">

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { CopyIcon } from '../ui/icons.tsx'
 import type { NoteQuote } from './editor/quotes.ts'
 import type { NoteSession } from './session.ts'
+import view from '../ui/View.module.css'
 import styles from './notes.module.css'
 
 const text = words.notes
@@ -66,7 +67,7 @@ function Source({ session, quote, source, briefing }: SourceProps) {
         pieces={piecesOf(briefing, source)}
         look="quote"
         action={
-          <button type="button" className={styles.link} onClick={() => session.openQuote(quote)}>
+          <button type="button" className={view.link} onClick={() => session.openQuote(quote)}>
             {text.openInReader}
           </button>
         }

@@ -1,6 +1,8 @@
 import { words } from '../../core/words/index.ts'
 import { useSearch } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
+import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
 const text = words.search
@@ -8,21 +10,13 @@ const text = words.search
 /** Before anything is searched for: what a search reaches, and three ways to write one. */
 export function EmptySearch() {
   return (
-    <div className={styles.empty}>
+    <div className={cx(view.lead, styles.empty)}>
       <p>{text.emptyLead}</p>
       <dl>
         {text.emptyHow.map(({ example, means }) => (
           <div key={example}>
             <dt>
-              <button
-                type="button"
-                className={styles.example}
-                aria-label={text.emptyTry(example)}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => useSearch.getState().setQuery(example)}
-              >
-                {example}
-              </button>
+              <Example example={example} />
             </dt>
             <dd>{means}</dd>
           </div>
@@ -32,13 +26,37 @@ export function EmptySearch() {
   )
 }
 
+/** A query to try with one click. */
+function Example({ example }: { example: string }) {
+  return (
+    <button
+      type="button"
+      className={view.link}
+      aria-label={text.emptyTry(example)}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => useSearch.getState().setQuery(example)}
+    >
+      {example}
+    </button>
+  )
+}
+
+/** Quotation marks with no word in them: a phrase that was begun. */
+const isOnlyQuotes = (query: string): boolean => /^[\s"'“”„‟«»‘’]+$/u.test(query)
+
 /** Nothing matched: say so, say how a search is read, and offer the way back. */
 export function NoResult({ query }: { query: string }) {
   const shown = query.length > 200 ? `${query.slice(0, 200)}…` : query
   return (
-    <div className={styles.empty}>
+    <div className={cx(view.lead, styles.empty)}>
       <p>{text.noResult(shown)}</p>
-      <p className={styles.how}>{text.noResultHow}</p>
+      {isOnlyQuotes(query) ? (
+        <p className={styles.how}>
+          {text.noPhrase} <Example example={text.noPhraseExample} />
+        </p>
+      ) : (
+        <p className={styles.how}>{text.noResultHow}</p>
+      )}
       <Button onMouseDown={(event) => event.preventDefault()} onClick={() => useSearch.getState().clear()}>
         {text.noResultAction}
       </Button>

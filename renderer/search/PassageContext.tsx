@@ -53,13 +53,13 @@ export function PassageContext({ briefing, pieces, look, action }: PassageContex
   const section = sectionAt(briefing, first)
   const shown = briefing.passages.slice(Math.max(0, first - 1), last + 2)
   const here = new Set(pieces.map((piece) => piece.passage))
+  const facts = [edition === undefined ? [] : words.notes.edition(String(edition.number)), section?.title ?? []].flat()
   const sources = sourcesOf(briefing, briefing.passages.slice(first, last + 1))
   return (
     <>
       <h2 className={styles.title}>{briefing.title}</h2>
       <p className={styles.meta}>
-        {edition !== undefined && `${words.notes.edition(String(edition.number))} · `}
-        {section !== undefined && `${section.title} · `}
+        {facts.length > 0 && <span>{facts.join(' · ')}</span>}
         {action}
       </p>
       {shown.map((passage) => (

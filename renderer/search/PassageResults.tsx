@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { SearchGroup, SearchHit } from '../../core/contract/shapes.ts'
 import { words } from '../../core/words/index.ts'
+import { metaById, useLibrary } from '../state/library.ts'
 import { groupKey, resultKey, shownHits, useSearch } from '../state/search.ts'
 import type { ResultRef } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
@@ -9,7 +10,7 @@ import { longDate } from '../../core/notes/dates.ts'
 import { Marked } from './Marked.tsx'
 import { openResult } from './openResult.ts'
 import type { Listing } from './useListing.ts'
-import styles from './search.module.css'
+import styles from './Results.module.css'
 
 const text = words.search
 
@@ -18,7 +19,6 @@ type PassageResultsProps = { listing: Listing; scroller: RefObject<HTMLDivElemen
 /** Passages found, by briefing; more briefings are listed as the end of the list comes near. */
 export function PassageResults({ listing, scroller }: PassageResultsProps) {
   const { groups, passages, briefings, reply } = listing
-  if (passages === 0) return <div />
   return (
     <section aria-labelledby="found-passages">
       <div className={styles.groupHead}>
@@ -39,6 +39,8 @@ export function PassageResults({ listing, scroller }: PassageResultsProps) {
 function Group({ group }: { group: SearchGroup }) {
   const expanded = useSearch((state) => state.expanded)
   const hits = shownHits(group, expanded)
+  const period = useLibrary((state) => metaById(state.overview, group.edition, group.briefing)?.period)
+  const covered = period === undefined ? longDate(group.date) : text.period(longDate(period.from), longDate(period.to))
   const headId = `found-${groupKey(group)}`
   return (
     <section className={styles.group} aria-labelledby={headId}>
@@ -47,7 +49,7 @@ function Group({ group }: { group: SearchGroup }) {
           <Marked snippet={group.title} className={styles.hit} />
         </h3>
         <span className={styles.briefingOf}>{text.of(hits.length, group.total)}</span>
-        <span className={styles.date}>{longDate(group.date)}</span>
+        <span className={styles.date}>{covered}</span>
       </div>
       <ul className={styles.results}>
         {hits.map((hit) => (

@@ -7,6 +7,7 @@ import { CloseIcon } from '../ui/icons.tsx'
 import { openResult } from './openResult.ts'
 import { PassageContext, useBriefing } from './PassageContext.tsx'
 import type { Listing } from './useListing.ts'
+import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
 /** The current result as it stands in its briefing, beside the list; it follows the arrow keys. */
@@ -39,7 +40,7 @@ export function Peek({ listing }: { listing: Listing }) {
             pieces={pieces(briefing)}
             look={result.kind === 'mark' ? 'quote' : 'hit'}
             action={
-              <button type="button" className={styles.jump} onClick={() => openResult(result)}>
+              <button type="button" className={view.link} onClick={() => openResult(result)}>
                 {words.notes.openInReader}
               </button>
             }

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Checkbox } from '../ui/Field.tsx'
 import type { Listing } from './useListing.ts'
+import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
 const text = words.search
@@ -24,21 +25,21 @@ export function SearchRail({ listing, onChosen }: { listing: Listing | null; onC
   }
   const facet = (kind: 'topics' | 'regions', legend: string, counts: ReadonlyMap<string, number>, label: (id: string) => string) =>
     counts.size > 0 && (
-      <fieldset className={styles.facet}>
+      <fieldset className={view.facet}>
         <legend>{legend}</legend>
         {[...counts].map(([id, count]) => (
           <Checkbox key={id} checked={facets[kind].includes(id)} onChange={() => toggle(kind, id)}>
-            <span className={styles.facetName}>{label(id)}</span>
-            <span className={styles.facetCount}>{count.toLocaleString('en-GB')}</span>
+            <span className={view.facetName}>{label(id)}</span>
+            <span className={view.facetCount}>{count.toLocaleString('en-GB')}</span>
           </Checkbox>
         ))}
       </fieldset>
     )
   return (
-    <aside id="rail" data-region="rail" className={cx('scroll', styles.rail, open && styles.railOpen)} aria-label={text.railLabel}>
+    <aside id="rail" data-region="rail" className={cx('scroll', view.rail, open && view.railOpen)} aria-label={text.railLabel}>
       {listing?.facets !== null && listing !== null && listing.passages + chosen > 0 && (
         <>
-          <div className={styles.railHead}>
+          <div className={view.railHead}>
             <span className="label">{text.filters}</span>
             {chosen > 0 && (
               <Button look="quiet" onClick={() => useSearch.getState().setFacets(NO_FACETS)}>
@@ -50,7 +51,7 @@ export function SearchRail({ listing, onChosen }: { listing: Listing | null; onC
           {facet('regions', text.region, listing.facets.regions, (id) => id)}
         </>
       )}
-      <div className={styles.railHead}>
+      <div className={view.railHead}>
         <h2 className="label">{text.rail}</h2>
         {recent.length > 0 && (
           <Button look="quiet" onClick={() => useSearch.getState().clearRecent()}>

@@ -5,6 +5,7 @@ import { on } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import { NO_FACETS, resultKey, useSearch } from '../state/search.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx'
 import { SrOnly } from '../ui/SrOnly.tsx'
 import { EmptySearch, NoResult } from './EmptySearch.tsx'
@@ -15,6 +16,7 @@ import { SearchRail } from './SearchRail.tsx'
 import { SideResults } from './SideResults.tsx'
 import { useListing } from './useListing.ts'
 import type { Listing } from './useListing.ts'
+import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
 const text = words.search
@@ -35,7 +37,11 @@ export default function SearchView() {
     const { refresh } = useSearch.getState()
     refresh()
     const ends = [on('annotations.changed', refresh), on('notes.changed', refresh), on('library.changed', refresh)]
-    return () => ends.forEach((end) => end())
+    return () => {
+      ends.forEach((end) => end())
+      const { query: left, remember } = useSearch.getState()
+      remember(left)
+    }
   }, [])
   useScrollKept(scroller, answered)
 
@@ -81,7 +87,7 @@ export default function SearchView() {
   }
 
   return (
-    <div className={styles.view} onKeyDown={keyed}>
+    <div className={view.view} onKeyDown={keyed}>
       <SearchRail listing={listing} onChosen={() => box.current?.focus()} />
       <main id="main" data-region="main" className={styles.page}>
         <div className={styles.head}>
@@ -128,11 +134,16 @@ export default function SearchView() {
           {listing === null && failure === null && <EmptySearch />}
           {listing !== null && listing.results.length === 0 && !listing.narrowed && <NoResult query={answered} />}
           {listing !== null && (listing.results.length > 0 || listing.narrowed) && (
-            <div className={styles.body}>
-              <PassageResults listing={listing} scroller={scroller} />
+            <div className={cx(styles.body, listing.passages === 0 && !peek && styles.single)}>
+              {listing.passages > 0 && <PassageResults listing={listing} scroller={scroller} />}
+              {listing.passages === 0 && (
+                <div className={styles.side}>
+                  <SideResults listing={listing} />
+                </div>
+              )}
               <div className={styles.side}>
                 {peek && <Peek listing={listing} />}
-                <SideResults listing={listing} />
+                {listing.passages > 0 && <SideResults listing={listing} />}
               </div>
             </div>
           )}
@@ -150,7 +161,7 @@ function Summary({ listing, onJump }: { listing: Listing | null; onJump: (key: s
     const first = results.find((result) => result.kind === kind)
     if (first === undefined) return label
     return (
-      <button type="button" className={styles.jump} onMouseDown={keepFocus} onClick={() => onJump(resultKey(first))}>
+      <button type="button" className={view.link} onMouseDown={keepFocus} onClick={() => onJump(resultKey(first))}>
         {label}
       </button>
     )

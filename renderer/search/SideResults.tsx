@@ -8,7 +8,7 @@ import { when } from './when.ts'
 import { Marked } from './Marked.tsx'
 import { openResult } from './openResult.ts'
 import type { Listing } from './useListing.ts'
-import styles from './search.module.css'
+import styles from './Results.module.css'
 
 const text = words.search
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SearchGroup, SearchReply } from '../../core/contract/shapes.ts'
 
 type Asked = { query: string; seq: number; skip?: number; within?: unknown; answer: (reply: SearchReply | 'superseded') => void }
@@ -17,7 +17,7 @@ vi.stubGlobal('window', {
     on: () => () => undefined,
   },
 })
-const { FIRST_HITS, groupKey, resultsOf, shownHits, useSearch } = await import('./search.ts')
+const { FIRST_HITS, MEANT, groupKey, resultsOf, shownHits, useSearch } = await import('./search.ts')
 
 function group(briefing: string, total: number, listed = total): SearchGroup {
   const hits = Array.from({ length: listed }, (_, index) => ({
@@ -47,8 +47,10 @@ const last = (): Asked => {
 
 beforeEach(() => {
   useSearch.getState().setQuery('')
+  useSearch.getState().clearRecent()
   asked.length = 0
 })
+afterEach(() => vi.useRealTimers())
 
 describe('useSearch', () => {
   it('asks with a rising number at every key and shows only the reply to the newest', async () => {
@@ -103,6 +105,24 @@ describe('useSearch', () => {
     const { reply, expanded } = useSearch.getState()
     expect(expanded.has(groupKey(part))).toBe(true)
     expect(reply === null ? 0 : resultsOf(reply, reply.groups, expanded).length).toBe(60)
+  })
+
+  it('remembers a query once typing has paused, and typed further as one', () => {
+    vi.useFakeTimers()
+    const type = (query: string, rest: number) => {
+      useSearch.getState().setQuery(query)
+      vi.advanceTimersByTime(rest)
+    }
+    type('na', 300)
+    type('nat', MEANT - 1)
+    expect(useSearch.getState().recent).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(useSearch.getState().recent).toEqual(['nat'])
+    type('nato', MEANT)
+    expect(useSearch.getState().recent).toEqual(['nato'])
+    type('', MEANT)
+    type('nato summit', MEANT)
+    expect(useSearch.getState().recent).toEqual(['nato summit', 'nato'])
   })
 
   it('remembers queries once, the newest first', () => {

@@ -11,6 +11,8 @@ export const FIRST_HITS = 4
 /** Briefings listed at a time; more follow as the reader scrolls. */
 export const PAGE = 50
 const RECENT = 12
+/** Milliseconds without typing after which a query counts as one that was meant. */
+export const MEANT = 2_000
 
 export type ResultRef =
   | { kind: 'passage'; edition: string; briefing: string; hit: SearchHit }
@@ -105,6 +107,19 @@ export const useSearch = create<SearchState>()((set, get) => {
       set({ failure: messageOf(error) })
     }
   }
+  let pause: ReturnType<typeof setTimeout> | undefined
+  /** The query remembered at the last pause: typed further, it is the same search. */
+  let unfinished: string | null = null
+  const rememberAfterPause = () => {
+    clearTimeout(pause)
+    pause = setTimeout(() => {
+      const text = get().query.trim()
+      const before = unfinished
+      unfinished = text
+      if (before !== null && before !== text && text.startsWith(before)) set({ recent: get().recent.filter((one) => one !== before) })
+      get().remember(text)
+    }, MEANT)
+  }
   const search = (query: string, keep: boolean) => {
     latest = answer(query, keep)
   }
@@ -130,8 +145,13 @@ export const useSearch = create<SearchState>()((set, get) => {
       set({ query })
       if (query.trim() === '') {
         seq += 1
+        clearTimeout(pause)
+        unfinished = null
         set({ ...nothingFound, facets: NO_FACETS })
-      } else search(query, false)
+      } else {
+        rememberAfterPause()
+        search(query, false)
+      }
     },
     refresh: () => {
       const { query } = get()

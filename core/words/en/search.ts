@@ -32,6 +32,8 @@ export const search = {
   listed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} listed`,
   more: (left: number) => `Show the other ${count(left, 'briefing', 'briefings')}`,
   loadingMore: 'Listing more briefings',
+  /** The time a briefing covers; years alone are joined without spaces. */
+  period: (from: string, to: string) => (from === to ? from : /\s/u.test(from + to) ? `${from} – ${to}` : `${from}–${to}`),
   titlePassage: 'Title',
   standfirstPassage: 'Standfirst',
   headingPassage: 'Heading',
@@ -48,6 +50,8 @@ export const search = {
   emptyTry: (example: string) => `Search for ${example}`,
   noResult: (query: string) => `Nothing matches ${query}.`,
   noResultHow: 'Every word must stand in the same briefing, mark or note. Try fewer words, or the beginning of one.',
+  noPhrase: 'A phrase stands between two quotation marks:',
+  noPhraseExample: '"dedicated line"',
   noResultAction: 'Clear the search',
   failed: 'The search could not be made.',
   superseded: 'A newer search took its place.',
