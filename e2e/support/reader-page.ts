@@ -191,6 +191,11 @@ export async function markedTexts(page: Page, colour: ColourName): Promise<strin
 
 /** Cards in the margin: comments, and the card of the active mark. */
 export const markCards = (page: Page): Locator => article(page).getByRole('complementary', { name: /^Mark: / })
+/** Key letters in the gutter that can be seen, in the order of their marks; where there are too many, the last one is a sum. */
+export const markLetters = (page: Page): Locator => article(page).locator('[data-letter]:visible')
+/** Id of the passage that has the focus; empty when none has. */
+export const focusedPassage = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-passage') ?? '')
 export const commentField = (page: Page): Locator => article(page).getByRole('textbox', { name: 'Comment', exact: true })
 
 // Find in briefing
