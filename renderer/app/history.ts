@@ -6,19 +6,30 @@ import { useApp } from '../state/app.ts'
 
 type Entry = { depth: number }
 
+let depth = 0
+/** Steps taken that have no entry yet: making one takes 10 ms, so it waits until the new place is painted. */
+let owed = 0
+
+function settle(): void {
+  for (; owed > 0; owed -= 1) {
+    depth += 1
+    history.pushState({ depth } satisfies Entry, '')
+  }
+}
+
 const entryOf = (state: unknown): Entry | null =>
   typeof state === 'object' && state !== null && 'depth' in state && typeof state.depth === 'number' ? { depth: state.depth } : null
 
 /** Returns the end of the tie. */
 export function followHistory(): () => void {
   history.scrollRestoration = 'manual'
-  let depth = entryOf(history.state)?.depth ?? 0
+  depth = entryOf(history.state)?.depth ?? 0
   const keep = () => history.replaceState({ depth } satisfies Entry, '')
   keep()
   const unsubscribe = useApp.subscribe((now, before) => {
     if (now.steps === before.steps) return
-    depth += 1
-    history.pushState({ depth } satisfies Entry, '')
+    owed += 1
+    if (owed === 1) requestAnimationFrame(() => setTimeout(settle))
   })
   const moved = (event: PopStateEvent) => {
     const entry = entryOf(event.state)
@@ -37,6 +48,7 @@ export function followHistory(): () => void {
 /** One step back by key; false when there is none. */
 export function goBack(): boolean {
   if (useApp.getState().trail.length === 0) return false
+  settle()
   history.back()
   return true
 }
