@@ -28,7 +28,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 }
 
-/** The one policy of the page. Styles carry a nonce because React Aria and CodeMirror insert their own. */
+/** The one policy of the page. Styles carry a nonce because CodeMirror inserts its own. */
 export const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",

@@ -7,7 +7,7 @@ import { useApp } from '../state/app.ts'
 type Entry = { depth: number }
 
 let depth = 0
-/** Steps taken that have no entry yet: making one takes 10 ms, so it waits until the new place is painted. */
+/** Steps taken that have no entry yet: making one takes about a millisecond, so it waits until the new place is painted. */
 let owed = 0
 
 function settle(): void {
