@@ -117,7 +117,9 @@ test('the citation leads to the passage, and back is a key press', async ({ page
     .getByRole('button', { name: /^Open .* in the reader$/u })
     .click()
   await expect(article(page).getByRole('heading', { level: 1 })).toHaveText(WASHINGTON)
-  await expect.poll(async () => (await paintedRanges(page, 'aide-target-long')).map((one) => [one.text, one.inView])).toEqual([[ITEM, true]])
+  await expect
+    .poll(async () => (await paintedRanges(page, 'aide-target-long')).map((one) => [one.text, one.inView]))
+    .toEqual([[ITEM, true]])
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(noteTitle(page)).toHaveValue(WASHINGTON)
 })
