@@ -55,7 +55,12 @@ export type QueryProblem = {
     | 'bad-near'
     | 'unknown-value'
     | 'only-not'
-  /** The part of the query that it is about, as typed. */
+  /**
+   * What was made of the part: its words are looked for, it is passed over, it ends where the query ends, or it counts as
+   * it stands.
+   */
+  done: 'as-words' | 'passed-over' | 'closed-at-end' | 'kept'
+  /** The part of the query that it is about, as typed; at most its first 80 units. */
   text: string
   span: Span
 }

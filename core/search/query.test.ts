@@ -27,8 +27,8 @@ describe('readQuery', () => {
     expect(read('東京都')).toEqual(['phrase: 東京 京都'])
   })
   it('does not lengthen initials, possessives or pairs', () => {
-    expect(read('U.S.')).toEqual(['word: us'])
-    expect(read('U.S')).toEqual(['word: us'])
+    expect(read('U.S.')).toEqual(['word: u.s'])
+    expect(read('U.K')).toEqual(['word: uk'])
     expect(read('Japan’s')).toEqual(['word: japan'])
     expect(read('東京')).toEqual(['word: 東京'])
     expect(read('9.9')).toEqual(['prefix: 9.9'])

@@ -8,7 +8,7 @@
  * error. The first 4,000 UTF-16 units count, and in them the first 32 different words and phrases.
  */
 import { fold } from '../text/fold.ts'
-import { isUnspaced, tokenise } from '../text/tokenise.ts'
+import { isInitials, isUnspaced, tokenise } from '../text/tokenise.ts'
 import type { Token } from '../text/tokenise.ts'
 
 export const MAX_QUERY = 4000
@@ -90,7 +90,7 @@ function bound(text: string, a: Token, b: Token): boolean {
 
 /** A word at the very end may go on; initials with full stops are finished. */
 function isGrowing(text: string, token: Token | undefined): boolean {
-  if (token === undefined || token.end !== text.length) return false
+  if (token === undefined || token.end !== text.length || isInitials(token.term)) return false
   const source = text.slice(token.start, token.end)
   return !(source.includes('.') && !token.term.includes('.'))
 }

@@ -63,7 +63,13 @@ describe('fold', () => {
 describe('tokenise', () => {
   it('parts hyphenated words and reads dotted initials as one', () => {
     expect(terms('Indo-Pacific')).toEqual(['indo', 'pacific'])
-    expect(terms('the U.S.-led U.K. and U.S.A., e.g. this.')).toEqual(['the', 'us', 'led', 'uk', 'and', 'usa', 'eg', 'this'])
+    expect(terms('the U.S.-led U.K. and U.S.A., e.g. this.')).toEqual(['the', 'u.s', 'led', 'uk', 'and', 'usa', 'eg', 'this'])
+  })
+  it('tells initials from the common words that they spell', () => {
+    expect(terms('The US, US-led, the US’s, Ｕ.Ｓ. and u.s. tell us of US$5')).toEqual(
+      'the u.s u.s led the u.s u.s and u.s tell us of u.s 5'.split(' '),
+    )
+    expect(terms('WHO and IT: who did it, Who, It; USA, UK, uk')).toEqual('w.h.o and i.t who did it who it usa uk uk'.split(' '))
   })
   it('keeps numbers whole and takes grouping commas out', () => {
     expect(terms('2026, 9.9 and 1,400 or 67,000,000.50; 12,5')).toEqual(['2026', '9.9', 'and', '1400', 'or', '67000000.50', '12,5'])

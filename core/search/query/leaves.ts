@@ -1,0 +1,80 @@
+/** Words and phrases of a stretch of a query, by the product's one tokeniser. */
+import { fold } from '../../text/fold.ts'
+import { isInitials, isUnspaced, tokenise } from '../../text/tokenise.ts'
+import type { Token } from '../../text/tokenise.ts'
+import type { GapPart, PhraseNode, Span, TermPart, WordNode } from '../ast.ts'
+
+/** What stands between two terms that are one thing. */
+const BOND = /^[-'&.@]?$/u
+const STAR = /^[*＊]/u
+/** A star that stands for a word. */
+const GAP = /(?<![^\s])[*＊](?![^\s])/gu
+
+/**
+ * Words of a stretch without quotation marks. The parts of Indo-Pacific, R&D, l’Élysée or 東京都 are one word.
+ * @param growing whether the last word may still be being typed when it ends where the stretch ends
+ */
+export function wordsOf(text: string, span: Span, growing: boolean): WordNode[] {
+  const source = text.slice(span.start, span.end)
+  const groups: Token[][] = []
+  let before: Token | undefined
+  for (const token of tokenise(source)) {
+    const group = groups.at(-1)
+    if (before !== undefined && group !== undefined && isBound(source, before, token)) group.push(token)
+    else groups.push([token])
+    before = token
+  }
+  return groups.map((tokens) => wordOf(source, tokens, span.start, growing))
+}
+
+function isBound(source: string, a: Token, b: Token): boolean {
+  return b.start <= a.end || BOND.test(fold(source.slice(a.end, b.start)).text)
+}
+
+function wordOf(source: string, tokens: readonly Token[], offset: number, growing: boolean): WordNode {
+  const start = tokens[0]?.start ?? 0
+  const end = tokens.at(-1)?.end ?? 0
+  const starred = STAR.test(source.slice(end, end + 1))
+  const parts = tokens.map((token, i) => partOf(token, tokens[i - 1]))
+  const last = parts.at(-1)
+  const final = tokens.at(-1)
+  if (last !== undefined && final !== undefined) {
+    if (isUnspaced(last.term)) last.match = parts.length === 1 && Array.from(last.term).length === 1 ? 'within' : 'whole'
+    else if (starred || (growing && end === source.length && isOpen(source, final))) last.match = 'beginning'
+  }
+  return { kind: 'word', text: source.slice(start, end), parts, span: { start: offset + start, end: offset + end + (starred ? 1 : 0) } }
+}
+
+function partOf(token: Token, before: Token | undefined): TermPart {
+  return { kind: 'term', term: token.term, overlaps: before !== undefined && token.start < before.end, match: 'whole' }
+}
+
+/** A word at the very end may go on; initials are finished. */
+function isOpen(source: string, token: Token): boolean {
+  if (isInitials(token.term)) return false
+  return !source.slice(token.start, token.end).includes('.') || token.term.includes('.')
+}
+
+/**
+ * A phrase, or null when there is no word in it. A star by itself stands for one word, a star at a word for its endings;
+ * stars at either end of the phrase ask for nothing.
+ * @param inner what stands between the quotation marks
+ * @param span with the quotation marks
+ */
+export function phraseOf(text: string, inner: Span, span: Span): PhraseNode | null {
+  const source = text.slice(inner.start, inner.end)
+  const gaps = [...source.matchAll(GAP)].map((match) => match.index)
+  const parts: (TermPart | GapPart)[] = []
+  let nextGap = 0
+  let before: Token | undefined
+  for (const token of tokenise(source)) {
+    for (; (gaps[nextGap] ?? Infinity) < token.start; nextGap += 1) if (parts.length > 0) parts.push({ kind: 'gap' })
+    const part = partOf(token, before)
+    if (STAR.test(source.slice(token.end, token.end + 1)) && !isUnspaced(token.term)) part.match = 'beginning'
+    parts.push(part)
+    before = token
+  }
+  const only = parts.length === 1 ? parts[0] : undefined
+  if (only?.kind === 'term' && isUnspaced(only.term) && Array.from(only.term).length === 1) only.match = 'within'
+  return parts.length === 0 ? null : { kind: 'phrase', text: source.trim(), parts, span }
+}
