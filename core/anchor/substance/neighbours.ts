@@ -1,0 +1,1 @@
+export const NEIGHBOURS: ReadonlySet<string> = new Set<string>([])
