@@ -1,6 +1,7 @@
 /** Follows the selection in the article, by mouse or keyboard, and lets the keyboard make one. */
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
+import type { PassageRange, Point } from '../../core/model/annotation.ts'
 import { isTyping } from '../app/keys.ts'
 import { PASSAGE, passageOf } from './dom-offsets.ts'
 import { selectedRange } from './selection.ts'
@@ -42,6 +43,10 @@ function selectAll(article: HTMLElement): void {
 const isSelectAll = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'a'
 
+const samePoint = (a: Point, b: Point): boolean => a.passage === b.passage && a.offset === b.offset
+const sameRange = (a: PassageRange | null, b: PassageRange | null): boolean =>
+  a === b || (a !== null && b !== null && samePoint(a.start, b.start) && samePoint(a.end, b.end))
+
 export function useSelection(article: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     let pressing = false
@@ -51,10 +56,16 @@ export function useSelection(article: RefObject<HTMLElement | null>): void {
       if (pressing || article.current === null) return
       const { selection, setSelection } = useSession.getState()
       const range = selectedRange(article.current, window.getSelection())
-      if (range !== null || selection !== null) setSelection(range)
+      if (!sameRange(range, selection)) setSelection(range)
     }
     const later = () => {
       if (frame === 0) frame = requestAnimationFrame(read)
+    }
+    // A letter pressed right after the selection grew acts on what is selected now, not on what the last frame showed.
+    const beforeKey = () => {
+      if (isTyping(document.activeElement)) return
+      cancelAnimationFrame(frame)
+      read()
     }
     const changed = () => {
       // Typing in a card or the find box is no selection of the text.
@@ -82,6 +93,7 @@ export function useSelection(article: RefObject<HTMLElement | null>): void {
     document.addEventListener('pointerup', up)
     document.addEventListener('pointercancel', up)
     document.addEventListener('dragend', up)
+    window.addEventListener('keydown', beforeKey, true)
     window.addEventListener('keydown', key)
     return () => {
       document.removeEventListener('selectionchange', changed)
@@ -89,6 +101,7 @@ export function useSelection(article: RefObject<HTMLElement | null>): void {
       document.removeEventListener('pointerup', up)
       document.removeEventListener('pointercancel', up)
       document.removeEventListener('dragend', up)
+      window.removeEventListener('keydown', beforeKey, true)
       window.removeEventListener('keydown', key)
       cancelAnimationFrame(frame)
     }
