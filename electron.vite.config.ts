@@ -58,7 +58,13 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: { index: at('preload/index.ts'), 'page-bridge': at('preload/page-bridge.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          // The page runs it as a plain script, whose own names would otherwise be the page's too.
+          banner: ({ name }) => (name === 'page-bridge' ? '(() => {' : ''),
+          footer: ({ name }) => (name === 'page-bridge' ? '})()' : ''),
+        },
       },
     },
   },

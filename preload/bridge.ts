@@ -1,7 +1,6 @@
 /** `window.aide`, the one object the renderer sees of either shell. The transports differ; names, envelope and freezing do not. */
-import { isCallName } from '../core/contract/calls.ts'
 import type { AideBridge } from '../core/contract/events.ts'
-import { isEventName } from '../core/contract/events.ts'
+import { isCallName, isEventName } from '../core/contract/names.ts'
 import type { BridgeErrorShape, Envelope, ErrorCode } from '../core/contract/errors.ts'
 import { terminal } from '../core/words/en/terminal.ts'
 

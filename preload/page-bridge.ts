@@ -13,12 +13,12 @@ const TOKEN_KEY = 'aide.token'
 /** How long a call waits for a connection before it is answered with `disconnected`, in milliseconds. */
 const PATIENCE = 4000
 
-const takeToken = (): string | null => {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token')
-  if (given === null) return sessionStorage.getItem(TOKEN_KEY)
-  sessionStorage.setItem(TOKEN_KEY, given)
+const given = new URLSearchParams(location.hash.slice(1)).get('token')
+
+/** Keeps the token for reloads and takes it out of the address, where it could be read over a shoulder or be bookmarked. */
+const keep = (token: string): void => {
+  sessionStorage.setItem(TOKEN_KEY, token)
   history.replaceState(history.state, '', location.pathname + location.search)
-  return given
 }
 
 const connect = (token: string) => {
@@ -101,5 +101,7 @@ const withoutToken = {
   subscribe: () => () => undefined,
 }
 
-const token = takeToken()
+const token = given ?? sessionStorage.getItem(TOKEN_KEY)
 Object.defineProperty(window, 'aide', { value: makeBridge(token === null ? withoutToken : connect(token)), enumerable: true })
+// After the socket is under way: the first look into the storage waits for the browser's own process, some 8 ms.
+if (given !== null) keep(given)

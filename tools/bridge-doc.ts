@@ -5,6 +5,7 @@ import { calls } from '../core/contract/calls.ts'
 import { commands, type CommandSpec } from '../core/contract/commands.ts'
 import { ERROR_CODES } from '../core/contract/errors.ts'
 import { events } from '../core/contract/events.ts'
+import { CALL_MODES, isCallName } from '../core/contract/names.ts'
 import { shell } from '../core/words/en/shell.ts'
 
 export const BRIDGE_DOC = resolve(import.meta.dirname, '../docs/bridge.md')
@@ -45,7 +46,7 @@ export function bridgeDoc(): string {
     '',
     row('Call', '', 'Input'),
     row('---', '---', '---'),
-    ...Object.entries(calls).map(([name, spec]) => row(code(name), spec.mode, code(fields(spec.input)))),
+    ...Object.entries(calls).map(([name, { input }]) => row(code(name), isCallName(name) ? CALL_MODES[name] : '', code(fields(input)))),
     '',
     '## Events',
     '',

@@ -1,6 +1,6 @@
 /**
- * The one list of calls. Preload, dispatcher, both shells and the docs derive from this table; a call that is not
- * here cannot be made, and a call without a handler does not compile (see `Handlers`).
+ * The one list of calls with what goes in and out. Preload, dispatcher, both shells and the docs derive from it and from
+ * its names (names.ts); a call that is not here cannot be made, and a call without a handler does not compile (see `Handlers`).
  */
 import * as v from 'valibot'
 import { Annotation, AnnotationDraft, Colour } from '../model/annotation.ts'
@@ -8,6 +8,7 @@ import { Briefing } from '../model/briefing.ts'
 import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
 import { NoteSummary, NoteWithQuotes } from '../model/note.ts'
 import { Settings } from '../model/settings.ts'
+import type { CallName } from './names.ts'
 import {
   AnnotationFilter,
   ExportReport,
@@ -26,21 +27,15 @@ const done = v.strictObject({})
 const Ids = v.pipe(v.array(RecordId), v.minLength(1), v.maxLength(5000))
 
 type Schema = v.GenericSchema
-export type CallSpec = {
-  input: Schema
-  output: Schema
-  /** `write` calls go through the write queue and are acknowledged after their commit. */
-  mode: 'read' | 'write'
-}
+export type CallSpec = { input: Schema; output: Schema }
 
-const call = <I extends Schema, O extends Schema, M extends CallSpec['mode']>(mode: M, input: I, output: O) => ({ mode, input, output })
+const call = <I extends Schema, O extends Schema>(input: I, output: O) => ({ input, output })
 
 export const calls = {
-  'library.overview': call('read', nothing, LibraryOverview),
-  'library.briefing': call('read', v.strictObject({ edition: EditionId, briefing: Slug }), Briefing),
-  'library.reading': call('write', v.omit(ReadingState, ['openedAt']), done),
+  'library.overview': call(nothing, LibraryOverview),
+  'library.briefing': call(v.strictObject({ edition: EditionId, briefing: Slug }), Briefing),
+  'library.reading': call(v.omit(ReadingState, ['openedAt']), done),
   'search.run': call(
-    'read',
     v.strictObject({
       query: v.pipe(v.string(), v.maxLength(20_000)),
       /** Rises with every search of one window; a reply to a lower number than the last is dropped. */
@@ -54,29 +49,29 @@ export const calls = {
     }),
     SearchReply,
   ),
-  'annotations.list': call('read', AnnotationFilter, v.array(Annotation)),
-  'annotations.save': call('write', AnnotationDraft, Annotation),
+  'annotations.list': call(AnnotationFilter, v.array(Annotation)),
+  'annotations.save': call(AnnotationDraft, Annotation),
   /** One step for undo, however many there are; null when all of them have the colour already. */
-  'annotations.recolour': call('write', v.strictObject({ ids: Ids, colour: Colour }), v.strictObject({ step: v.nullable(Count) })),
-  'annotations.remove': call('write', v.strictObject({ ids: Ids }), v.strictObject({ step: Count })),
-  'notes.list': call('read', v.strictObject({ bin: v.optional(v.boolean(), false) }), v.array(NoteSummary)),
-  'notes.get': call('read', v.strictObject({ id: RecordId }), NoteWithQuotes),
-  'notes.save': call('write', NoteDraft, NoteWithQuotes),
-  'notes.quote': call('write', QuoteDraft, QuoteReply),
-  'notes.remove': call('write', v.strictObject({ id: RecordId }), done),
-  'notes.restore': call('write', v.strictObject({ id: RecordId }), done),
+  'annotations.recolour': call(v.strictObject({ ids: Ids, colour: Colour }), v.strictObject({ step: v.nullable(Count) })),
+  'annotations.remove': call(v.strictObject({ ids: Ids }), v.strictObject({ step: Count })),
+  'notes.list': call(v.strictObject({ bin: v.optional(v.boolean(), false) }), v.array(NoteSummary)),
+  'notes.get': call(v.strictObject({ id: RecordId }), NoteWithQuotes),
+  'notes.save': call(NoteDraft, NoteWithQuotes),
+  'notes.quote': call(QuoteDraft, QuoteReply),
+  'notes.remove': call(v.strictObject({ id: RecordId }), done),
+  'notes.restore': call(v.strictObject({ id: RecordId }), done),
   /** With a step, only when that step is the last one. Refused with `conflict` otherwise. */
-  'history.undo': call('write', v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
-  'history.redo': call('write', nothing, v.strictObject({ did: v.nullable(v.string()) })),
-  'export.make': call('read', ExportRequest, ExportReport),
-  'settings.get': call('read', nothing, Settings),
-  'settings.set': call('write', v.partial(Settings), Settings),
-  'status.get': call('read', nothing, Status),
-  'status.dismiss': call('write', v.strictObject({ id: v.string() }), done),
-} as const satisfies Record<string, CallSpec>
+  'history.undo': call(v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
+  'history.redo': call(nothing, v.strictObject({ did: v.nullable(v.string()) })),
+  'export.make': call(ExportRequest, ExportReport),
+  'settings.get': call(nothing, Settings),
+  'settings.set': call(v.partial(Settings), Settings),
+  'status.get': call(nothing, Status),
+  'status.dismiss': call(v.strictObject({ id: v.string() }), done),
+} as const satisfies Record<CallName, CallSpec>
 
 export type Calls = typeof calls
-export type CallName = keyof Calls
+export type { CallName } from './names.ts'
 /** What a caller passes (defaults may be left out), what a handler gets, and what comes back. */
 export type CallInput<N extends CallName> = v.InferInput<Calls[N]['input']>
 export type HandlerInput<N extends CallName> = v.InferOutput<Calls[N]['input']>
@@ -84,5 +79,3 @@ export type CallOutput<N extends CallName> = v.InferOutput<Calls[N]['output']>
 
 /** Compile-time coverage guard: a missing or a surplus handler is a type error. */
 export type Handlers = { [N in CallName]: (input: HandlerInput<N>) => CallOutput<N> | Promise<CallOutput<N>> }
-
-export const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name)

@@ -2,8 +2,6 @@
  * The one list of commands: menu, palette, shortcuts and the list of keys read it. `keys` are written as
  * `Mod+K` (Ctrl, or Cmd on a Mac), `Shift+F3`, `J`; single letters act only outside text fields.
  */
-import * as v from 'valibot'
-
 export type CommandSpec = {
   /** Menu it stands in; absent when it has no menu item. */
   menu?: 'file' | 'edit' | 'view' | 'go' | 'help'
@@ -55,4 +53,3 @@ export const commands = {
 
 export type CommandId = keyof typeof commands
 export const COMMAND_IDS = Object.keys(commands).filter((key): key is CommandId => Object.hasOwn(commands, key))
-export const CommandId = v.picklist(COMMAND_IDS)

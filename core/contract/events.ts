@@ -1,6 +1,9 @@
 /** Events that main sends to the renderer: what changed, never the data itself. */
 import * as v from 'valibot'
-import { CommandId } from './commands.ts'
+import { COMMAND_IDS } from './commands.ts'
+import type { CallInput, CallOutput } from './calls.ts'
+import type { Envelope } from './errors.ts'
+import type { CallName, EventName } from './names.ts'
 import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
 import { Status } from './shapes.ts'
 
@@ -12,20 +15,16 @@ export const events = {
   'settings.changed': v.strictObject({}),
   'status.changed': Status,
   /** A menu item was chosen. */
-  'command.run': v.strictObject({ command: CommandId }),
-} as const satisfies Record<string, v.GenericSchema>
+  'command.run': v.strictObject({ command: v.picklist(COMMAND_IDS) }),
+} as const satisfies Record<EventName, v.GenericSchema>
 
 export type Events = typeof events
-export type EventName = keyof Events
+export type { EventName } from './names.ts'
 export type EventPayload<N extends EventName> = v.InferOutput<Events[N]>
-export const isEventName = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(events, name)
 
 /** What the preload puts on `window.aide`, and the browser shell's script likewise. */
 export type AideBridge = {
-  readonly call: <N extends import('./calls.ts').CallName>(
-    name: N,
-    input: import('./calls.ts').CallInput<N>,
-  ) => Promise<import('./errors.ts').Envelope<import('./calls.ts').CallOutput<N>>>
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Envelope<CallOutput<N>>>
   /** Returns its unsubscribe. */
   readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void
 }

@@ -1,7 +1,8 @@
 /** Keeps account of one document while it is built: quote numbers, checks, sources, editions and colours. */
 import { positionOf } from '../anchor/ranges.ts'
 import type { ExportReport } from '../contract/shapes.ts'
-import { type Annotation, type Anchor, COLOURS, type Colour } from '../model/annotation.ts'
+import type { Anchor, Annotation, Colour } from '../model/annotation.ts'
+import { COLOURS } from '../model/colours.ts'
 import type { Briefing, Source } from '../model/briefing.ts'
 import type { Settings } from '../model/settings.ts'
 import { checkQuote } from '../notes/check-quote.ts'

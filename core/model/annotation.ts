@@ -1,5 +1,6 @@
 /** Annotations: marks on passages, and the anchors that hold them there. */
 import * as v from 'valibot'
+import { COLOURS } from './colours.ts'
 import { Count, EditionId, Instant, PassageId, RecordId, Slug, wellFormed } from './ids.ts'
 
 /** A point in a briefing: UTF-16 offset in the text of one passage. */
@@ -15,6 +16,11 @@ export const MAX_QUOTE = 400_000
 /** Length of prefix and suffix kept on each side of the quotation, in UTF-16 units. */
 export const CONTEXT = 64
 
+const Signs = v.pipe(v.string(), v.maxLength(400), v.regex(/^[0-9a-z]*$/u))
+/** Signs before and after a mark, nearest first, and how many places of its edition read just alike, this one being number `nth`. */
+export const Around = v.strictObject({ before: Signs, after: Signs, nth: Count, of: Count })
+export type Around = v.InferOutput<typeof Around>
+
 export const Anchor = v.strictObject({
   edition: EditionId,
   briefing: Slug,
@@ -27,12 +33,13 @@ export const Anchor = v.strictObject({
   section: v.array(Slug),
   /** Start and end in `briefingText` of that edition (W3C TextPositionSelector). */
   position: v.strictObject({ start: Count, end: Count }),
+  /** Signs of the words further around, for texts whose old edition is gone; absent in anchors of before. See `core/anchor/signs.ts`. */
+  around: v.optional(Around),
   /** SHA-256 (hex) of `briefingText` of that edition. */
   textHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u)),
 })
 export type Anchor = v.InferOutput<typeof Anchor>
 
-export const COLOURS = ['yellow', 'green', 'blue', 'pink', 'violet'] as const
 export const Colour = v.picklist(COLOURS)
 export type Colour = v.InferOutput<typeof Colour>
 

@@ -1,6 +1,6 @@
 /** What the reader may set. Every field has a value, so that no layer needs a default of its own. */
 import * as v from 'valibot'
-import { COLOURS } from './annotation.ts'
+import { COLOURS } from './colours.ts'
 
 export const Settings = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark']),

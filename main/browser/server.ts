@@ -14,7 +14,8 @@ import { attachSockets } from './socket.ts'
 const { createServer } = process.getBuiltinModule('node:http')
 
 const BRIDGE_PATH = '/bridge.js'
-const BRIDGE_TAG = `\n<script type="module" src="${BRIDGE_PATH}"></script>`
+// Not a module: it runs as soon as it is there and opens the socket while the browser still reads the rest.
+const BRIDGE_TAG = `\n<script src="${BRIDGE_PATH}"></script>`
 
 export type BrowserServer = {
   /** The address to open, with the token of this launch in its fragment. */

@@ -1,7 +1,8 @@
 /** The one door to the services: name, size and schema are checked before a handler sees anything, and nothing is thrown out. */
 import * as v from 'valibot'
-import { type CallName, type Handlers, calls, isCallName } from '../../core/contract/calls.ts'
+import { type Handlers, calls } from '../../core/contract/calls.ts'
 import { type BridgeErrorShape, type Envelope, ServiceError } from '../../core/contract/errors.ts'
+import { CALL_MODES, type CallName, isCallName } from '../../core/contract/names.ts'
 import { words } from '../../core/words/index.ts'
 import { fitsIn } from './input-size.ts'
 import type { Logger } from './ports.ts'
@@ -33,7 +34,7 @@ export function createDispatcher({ handlers, queue, logger, checkReplies }: Disp
     }
     // The table ties each name to its handler's types; a name known only at run time cannot carry that link.
     const handler = handlers[name] as (checked: unknown) => unknown
-    const value = spec.mode === 'write' ? await queue.run(() => handler(parsed.output)) : await handler(parsed.output)
+    const value = CALL_MODES[name] === 'write' ? await queue.run(() => handler(parsed.output)) : await handler(parsed.output)
     if (checkReplies) v.parse(spec.output, value)
     return value
   }

@@ -25,7 +25,7 @@ type Job = {
 }
 
 /** The thread is started this long after the service, so that it does not compete with the first paint. */
-const WARM_UP_MS = 500
+const WARM_UP_MS = 1500
 /**
  * A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. The young
  * generation is small to save memory; at a quarter of this size, collecting it doubles the slowest searches.

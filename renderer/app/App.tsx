@@ -1,34 +1,41 @@
-import { useDeferredValue, useEffect } from 'react'
+import { useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
-import ExportDialog from '../export/ExportDialog.tsx'
 import { LibraryRail } from '../library/LibraryRail.tsx'
-import MarksView from '../marks/MarksView.tsx'
-import { ReadingView } from '../reading/ReadingView.tsx'
-import SearchView from '../search/SearchView.tsx'
 import { useApp } from '../state/app.ts'
 import { newNote } from '../state/notes.ts'
 import { changeSettings, useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { cx } from '../ui/cx.ts'
 import { Boundary } from './Boundary.tsx'
-import KeysDialog from './KeysDialog.tsx'
 import { Notices } from './Notices.tsx'
-import Palette from './Palette.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { TopBar } from './TopBar.tsx'
 import { nextSize, toggleTheme, useAppearance } from './appearance.ts'
 import { runCommand, useCommand } from './commands.ts'
 import { commandFor, isTyping } from './keys.ts'
+import { firstPaint } from './first-paint.ts'
 import { focusRegion } from './regions.ts'
 import { followHistory, goBack } from './history.ts'
-import { late } from './late.tsx'
+import { late, lateCode } from './late.tsx'
 import { goThroughHistory, listen } from './start.ts'
 import styles from './Frame.module.css'
 
 const opening = <p className={styles.blank}>{words.shell.opening}</p>
+// The library is painted first: reading in the code of the views and laying out a briefing take longer than all the rest.
+const views = lateCode(async () => {
+  await firstPaint()
+  return import('./views.ts')
+})
+const ReadingView = late(views, (code) => code.ReadingView, <main id="main" tabIndex={-1} />)
+const SearchView = late(views, (code) => code.SearchView, opening)
+const MarksView = late(views, (code) => code.MarksView, opening)
+const ExportDialog = late(views, (code) => code.ExportDialog)
+const KeysDialog = late(views, (code) => code.KeysDialog)
+const Palette = late(views, (code) => code.Palette)
 // The editor is larger than all the rest: it is fetched when notes are opened for the first time.
-const NotesView = late(() => import('../notes/NotesView.tsx'), opening)
+const notes = lateCode(() => import('../notes/NotesView.tsx'))
+const NotesView = late(notes, (code) => code.default, opening)
 
 function useCommands(): void {
   const settings = useSettings()
@@ -84,8 +91,6 @@ export function App() {
   const dialog = useApp((state) => state.dialog)
   const exporting = useApp((state) => state.exportRequest !== null)
   const { setDialog } = useApp.getState()
-  // The library is painted in the first frame and the briefing right after it: laying out its text takes longer than all the rest.
-  const framed = useDeferredValue(true, false)
   useEffect(listen, [])
   useEffect(followHistory, [])
   useAppearance()
@@ -101,7 +106,7 @@ export function App() {
       <div className={cx(styles.body, view === 'reading' && styles.withRail)}>
         {view === 'reading' && <LibraryRail />}
         <Boundary key={view}>
-          {view === 'reading' && (framed ? <ReadingView /> : <main id="main" tabIndex={-1} />)}
+          {view === 'reading' && <ReadingView />}
           {view === 'search' && <SearchView />}
           {view === 'notes' && <NotesView />}
           {view === 'marks' && <MarksView />}

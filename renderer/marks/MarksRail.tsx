@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '../../core/model/annotation.ts'
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { labelOf } from '../reading/actions.ts'
 import { useApp } from '../state/app.ts'

@@ -1,5 +1,5 @@
 import type { Annotation, Colour } from '../../core/model/annotation.ts'
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { labelOf } from '../reading/actions.ts'
 import { metaById, useLibrary } from '../state/library.ts'

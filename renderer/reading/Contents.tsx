@@ -1,4 +1,4 @@
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { useSettings } from '../state/settings.ts'
 import type { MenuItem } from '../ui/Menu.tsx'

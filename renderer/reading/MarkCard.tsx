@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Annotation } from '../../core/model/annotation.ts'
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useSettings } from '../state/settings.ts'

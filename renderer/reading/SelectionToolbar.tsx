@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { printKeys } from '../app/keys.ts'
 import { useSettings } from '../state/settings.ts'

@@ -1,5 +1,5 @@
 /** Paints with the CSS Custom Highlight API: no element is wrapped, so React and `Passage.text` stay untouched. */
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { PASSAGE, rangeIn } from './dom-offsets.ts'
 import type { MarkPiece } from './marks.ts'
 import { paintParts } from './marks.ts'

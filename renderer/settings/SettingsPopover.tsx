@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ToggleEvent } from 'react'
-import { COLOURS } from '../../core/model/annotation.ts'
+import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { nextSize } from '../app/appearance.ts'
 import { printKeys } from '../app/keys.ts'

@@ -1,0 +1,42 @@
+/**
+ * Names of the calls and events, without their schemas. The preload and the browser shell's script need no more than
+ * these and start faster for it. The tables in calls.ts and events.ts do not compile unless they have exactly these keys.
+ */
+
+/** `write` calls go through the write queue and are acknowledged after their commit. */
+export const CALL_MODES = {
+  'library.overview': 'read',
+  'library.briefing': 'read',
+  'library.reading': 'write',
+  'search.run': 'read',
+  'annotations.list': 'read',
+  'annotations.save': 'write',
+  'annotations.recolour': 'write',
+  'annotations.remove': 'write',
+  'notes.list': 'read',
+  'notes.get': 'read',
+  'notes.save': 'write',
+  'notes.quote': 'write',
+  'notes.remove': 'write',
+  'notes.restore': 'write',
+  'history.undo': 'write',
+  'history.redo': 'write',
+  'export.make': 'read',
+  'settings.get': 'read',
+  'settings.set': 'write',
+  'status.get': 'read',
+  'status.dismiss': 'write',
+} as const satisfies Record<string, 'read' | 'write'>
+export type CallName = keyof typeof CALL_MODES
+export const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(CALL_MODES, name)
+
+export const EVENT_NAMES = [
+  'library.changed',
+  'annotations.changed',
+  'notes.changed',
+  'settings.changed',
+  'status.changed',
+  'command.run',
+] as const
+export type EventName = (typeof EVENT_NAMES)[number]
+export const isEventName = (name: unknown): name is EventName => EVENT_NAMES.some((known) => known === name)
