@@ -5,9 +5,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { launchChromium } from '../support/chromium.ts'
@@ -16,7 +16,10 @@ import { median, quantile, round } from './figures.ts'
 import { measureSearch } from './search-latency.ts'
 
 export type MainFigures = {
-  /** Process start to the library painted, over process start to an empty page painted; median of pairs. */
+  /**
+   * Process start to the library painted, over process start to an empty page painted that is served the same way: by the
+   * same shell with the same pack and store, only without the reader's page. Median of pairs.
+   */
   startRatio: number
   /** Click on a briefing to its text painted, 95th percentile over first and later openings, ms. */
   openMs: number
@@ -27,7 +30,7 @@ export type MainFigures = {
   mainRssOverNodeBytes: number
 }
 
-const EMPTY = resolve(import.meta.dirname, 'empty-server.mjs')
+const EMPTY_PAGE = '<!doctype html><html lang="en"><title>Empty</title><p data-painted>Empty</p></html>'
 const PAIRS = 7
 const OPEN_ROUNDS = 4
 
@@ -57,12 +60,23 @@ async function startMs(browser: Browser, script: string, args: readonly string[]
 
 const LIBRARY = '[role=treeitem][data-state]'
 
+/** A copy of the built shell with an empty page in the place of the reader's; returns its entry. */
+function shellOfEmptyPage(dir: string): string {
+  const built = resolve(ROOT, 'out')
+  cpSync(built, dir, { recursive: true, filter: (from) => relative(built, from).split(sep)[0] !== 'renderer' })
+  mkdirSync(join(dir, 'renderer'))
+  writeFileSync(join(dir, 'renderer/index.html'), EMPTY_PAGE)
+  return join(dir, relative(built, BROWSER_SHELL))
+}
+
 const measureStart = (browser: Browser): Promise<number> =>
   scratch(async (dir) => {
+    const emptyShell = shellOfEmptyPage(join(dir, 'empty'))
+    const data = ['--data', join(dir, 'data'), '--port', '0']
     const ratios: number[] = []
     for (let pair = 0; pair <= PAIRS; pair++) {
-      const empty = await startMs(browser, EMPTY, [], '[data-painted]')
-      const product = await startMs(browser, BROWSER_SHELL, ['--data', dir, '--port', '0'], LIBRARY)
+      const empty = await startMs(browser, emptyShell, data, '[data-painted]')
+      const product = await startMs(browser, BROWSER_SHELL, data, LIBRARY)
       // The first pair warms the file cache.
       if (pair > 0) ratios.push(product / empty)
     }
