@@ -28,6 +28,7 @@ const QUOTE = /["“”„‟«»〝〞〟＂「」『』]/u
 /** White space, and characters that cannot be seen: between words they part nothing from an operator. */
 const BLANK = /[\s\p{Cc}\p{Cf}]/u
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu
+const MARKED = /(?!\s)[\p{Cc}\p{Cf}]\p{M}/uy
 const OPEN = /[(（]/u
 const CLOSE = /[)）]/u
 const BAR = /[|｜]/u
@@ -55,7 +56,7 @@ export function lexQuery(text: string, length = text.length): Lexed {
   let afterField = false
   while (at < source.length) {
     const character = source.charAt(at)
-    if (BLANK.test(character)) {
+    if (BLANK.test(character) && !isMarked(source, at)) {
       afterField = false
       at += 1
       continue
@@ -77,6 +78,12 @@ export function lexQuery(text: string, length = text.length): Lexed {
     at = token.span.end
   }
   return { tokens, problems }
+}
+
+/** Whether a mark stands on an unseen character: the two are one, and part of a word. */
+function isMarked(source: string, at: number): boolean {
+  MARKED.lastIndex = at
+  return MARKED.test(source)
 }
 
 /** Null when no quotation mark follows. */

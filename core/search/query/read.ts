@@ -53,7 +53,8 @@ export function readQuery(text: string): ReadQuery {
   return finished(state, plain(state), 'plain')
 }
 
-function countedLength(text: string): number {
+/** How many units of a text count; a surrogate pair is not cut. */
+export function countedLength(text: string): number {
   if (text.length <= MAX_QUERY) return text.length
   const last = text.charCodeAt(MAX_QUERY - 1)
   return last >= 0xd800 && last < 0xdc00 ? MAX_QUERY - 1 : MAX_QUERY

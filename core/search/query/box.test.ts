@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { completions } from './complete.ts'
+import type { Facets } from './complete.ts'
+import { filtersOf, withFilter, withoutFilter, withoutPart, withWords } from './edit.ts'
+import { highlightSpans } from './highlight.ts'
+import { readQuery } from './read.ts'
+import { QUERY_UNITS, shapeOf } from './testing.ts'
+
+const queryText = fc.array(fc.constantFrom(...QUERY_UNITS), { maxLength: 24 }).map((parts) => parts.join(''))
+
+describe('highlightSpans', () => {
+  const marked = (text: string): string[] => highlightSpans(text).map(({ span, kind }) => `${kind} ${text.slice(span.start, span.end)}`)
+  it('tells signs, fields, values and phrases from words', () => {
+    expect(marked('nato OR (riga -topic:"x y") title:a c NEAR/3 b "c d" date:2024')).toEqual([
+      'operator OR',
+      'parenthesis (',
+      'operator -',
+      'field topic:',
+      'value "x y"',
+      'parenthesis )',
+      'field title:',
+      'operator NEAR/3',
+      'phrase "c d"',
+      'field date:',
+      'value 2024',
+    ])
+  })
+  it('shows what was not read as it stands', () => {
+    expect(marked('a OR OR b) "c date:banana ')).toEqual(['problem OR', 'operator OR', 'problem )', 'problem "', 'problem date:banana'])
+    expect(marked('-a')).toEqual(['operator -'])
+  })
+  it('gives sorted, disjoint stretches of any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(queryText, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+        let end = 0
+        for (const { span } of highlightSpans(text)) {
+          expect(span.start >= end && span.end > span.start && span.end <= text.length).toBe(true)
+          end = span.end
+        }
+      }),
+    )
+  })
+})
+
+describe('withFilter', () => {
+  const summits = { field: 'topic', value: 'summits' } as const
+  const asia = { field: 'region', value: 'Asia and Pacific' } as const
+  it('puts a new filter first and keeps the rest, its last word still growing', () => {
+    expect(withFilter('nato  Ri', summits)).toBe('topic:summits nato  Ri')
+    expect(withFilter('', asia)).toBe('region:"Asia and Pacific" ')
+    expect(withFilter('(a OR b', summits)).toBe('topic:summits (a OR b')
+  })
+  it('puts parentheses around an OR that it would otherwise join', () => {
+    expect(withFilter('a OR b c', summits)).toBe('topic:summits (a OR b c)')
+    expect(withFilter('OR a', summits)).toBe('topic:summits (OR a)')
+  })
+  it('replaces the filters of its field, and only those that hold for the whole query', () => {
+    expect(withFilter('x  topic:a  “y z” ', summits)).toBe('x  topic:summits  “y z” ')
+    expect(withFilter('topic:a x topic:b y', [summits, { field: 'topic', value: 'b' }])).toBe('(topic:summits OR topic:b) x y')
+    expect(withFilter('-topic:a (topic:b OR c) ', summits)).toBe('topic:summits -topic:a (topic:b OR c) ')
+    expect(withFilter('x (topic:a OR topic:b)', summits)).toBe('x topic:summits ')
+  })
+  it('takes filters out', () => {
+    expect(withFilter('topic:a x date:2024 y', null)).toBe('x y')
+    expect(withoutFilter('topic:a x date:2024 y', 'date')).toBe('topic:a x y')
+    expect(withoutFilter('topic:a', 'date')).toBe('topic:a')
+  })
+  it('gives a query that has the filter and asks for the rest as before', () => {
+    fc.assert(
+      fc.property(queryText, (text) => {
+        const before = readQuery(text)
+        fc.pre(before.mode === 'query' && filtersOf(text).length === 0 && before.problems.length === 0)
+        const filtered = withFilter(text, asia)
+        expect(filtered).toContain(text)
+        expect(filtersOf(filtered).map(({ filters }) => filters)).toEqual([[asia]])
+        const left = withoutFilter(filtered, 'region')
+        expect(shapeOf(readQuery(`${left} `).node)).toEqual(shapeOf(readQuery(`${text} `).node))
+      }),
+    )
+  })
+})
+
+describe('withoutPart', () => {
+  const without = (text: string, part: string): string => {
+    const start = text.indexOf(part)
+    return withoutPart(text, { start, end: start + part.length })
+  }
+  it('keeps the white space and quotation marks of all else', () => {
+    expect(without('x   topic:a   «y  z»', 'topic:a')).toBe('x   «y  z»')
+  })
+  it('takes the operator of the part with it', () => {
+    expect(without('a  OR  b', 'b')).toBe('a  ')
+    expect(without('a OR b c', 'b')).toBe('a OR c')
+    expect(without('a | b | c', 'b')).toBe('a | c')
+    expect(without('a AND -b c', '-b')).toBe('a c')
+    expect(without('a NOT b', 'b')).toBe('a ')
+    expect(without('x NEAR/3 y z', 'x')).toBe('y z')
+    expect(without('a title:(b) c', 'b')).toBe('a c')
+    expect(without('a ((b)) “c  d”', 'b')).toBe('a “c  d”')
+    expect(without('(a OR b) c', 'a')).toBe('(b) c')
+  })
+})
+
+describe('withWords', () => {
+  it('asks for exactly the words', () => {
+    expect(withWords('Kyvi', { start: 0, end: 4 }, 'Kyiv')).toBe('Kyiv ')
+    expect(withWords('ITPP  line', { start: 0, end: 4 }, 'Individually Tailored')).toBe('"Individually Tailored"  line')
+    expect(withWords('-"a b" c', { start: 1, end: 6 }, 'OR')).toBe('-"OR" c')
+  })
+})
+
+describe('completions', () => {
+  const facets: Facets = {
+    topics: [
+      { value: 'summits', label: 'Summits', count: 2 },
+      { value: 'nato-partnerships', label: 'NATO partnerships', count: 5 },
+      { value: 'strategy', label: 'Strategy', count: 3 },
+    ],
+    regions: [{ value: 'Asia and Pacific', label: 'Asia and Pacific', count: 4 }],
+    sources: [],
+    editions: [],
+    colours: [{ value: 'pink', label: 'Disputed', count: 1 }],
+  }
+  const offered = (text: string, caret = text.length): string[] =>
+    completions(text, caret, facets).map(({ insert, span }) => text.slice(0, span.start) + insert + text.slice(span.end))
+  it('offers fields first, then values', () => {
+    expect(offered('nato t')).toEqual(['nato title:', 'nato topic:'])
+    expect(offered('su')).toEqual(['topic:summits '])
+    expect(offered('')).toHaveLength(9)
+    expect(offered('a -Da')).toEqual(['a -date:'])
+    expect(offered('nato.in')).toEqual([])
+  })
+  it('offers the values of a field, the most frequent first', () => {
+    expect(offered('topic:')).toEqual(['topic:nato-partnerships ', 'topic:strategy ', 'topic:summits '])
+    expect(offered('TOPIC:s')).toEqual(['TOPIC:strategy ', 'TOPIC:summits '])
+    expect(offered('x topic:part y', 12)).toEqual(['x topic:nato-partnerships y'])
+    expect(offered('region:pac')).toEqual(['region:"Asia and Pacific" '])
+    expect(offered('region:"Asia an')).toEqual(['region:"Asia and Pacific" '])
+    expect(offered('color:disp')).toEqual(['color:pink '])
+    expect(offered('has:n')).toEqual(['has:note '])
+    expect(offered('title:su')).toEqual([])
+  })
+  it('takes any text and caret', () => {
+    fc.assert(
+      fc.property(queryText, fc.nat(60), (text, at) => {
+        const caret = Math.min(at, text.length)
+        for (const { span, insert } of completions(text, caret, facets)) {
+          expect(span.start <= caret && span.end >= caret && span.end <= text.length && insert.length > 0).toBe(true)
+        }
+      }),
+    )
+  })
+})

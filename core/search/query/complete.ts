@@ -1,0 +1,109 @@
+/** What the box offers while a query is typed. */
+import { fold } from '../../text/fold.ts'
+import { tokenise } from '../../text/tokenise.ts'
+import type { Filter, Span } from '../ast.ts'
+import { isFilterField, printFilter } from './filters.ts'
+import type { FilterField } from './filters.ts'
+import { FIELDS } from './lex.ts'
+import type { FieldName } from './lex.ts'
+
+/** A value of a filter: what is written, what is shown, and how many briefings (marks, for a colour) it leaves. */
+export type FacetValue = { value: string; label: string; count: number }
+export type Facets = Record<'topics' | 'regions' | 'sources' | 'editions' | 'colours', readonly FacetValue[]>
+
+/** `insert` takes the place of `span`; the caret goes behind it. A label of null is for the catalogue to give. */
+export type Completion = { field: FieldName; insert: string; span: Span; label: string | null; count: number | null }
+
+const MOST = 24
+/** Only so much before the caret is looked at. */
+const REACH = 200
+const BEFORE = '(?:^|[\\s(（|｜])[-−－]?'
+const VALUE = new RegExp(
+  `${BEFORE}(\\p{L}+)[:：](?:(["“”„‟«»〝〞〟＂「」『』])([^"“”„‟«»〝〞〟＂「」『』]*)|([^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』]*))$`,
+  'u',
+)
+const WORD = new RegExp(`${BEFORE}(\\p{L}*)$`, 'u')
+const REST_OF_WORD = /^[^\s()（）|｜"“”„‟«»〝〞〟＂「」『』]*/u
+const REST_OF_QUOTED = /^[^"“”„‟«»〝〞〟＂「」『』\s]*["“”„‟«»〝〞〟＂「」『』]?/u
+
+/**
+ * Behind a field its values; at the beginning of a part the fields that begin with what is typed, then the values that
+ * do. Values by how many briefings they leave, the most first.
+ * @param caret UTF-16 offset
+ */
+export function completions(text: string, caret: number, facets: Facets): Completion[] {
+  const before = text.slice(Math.max(0, caret - REACH), caret)
+  const after = text.slice(caret, caret + REACH)
+  const inValue = VALUE.exec(before)
+  if (inValue !== null) {
+    const name = (inValue[1] ?? '').toLowerCase()
+    const field = FIELDS.find((known) => known === (name === 'color' ? 'colour' : name))
+    if (field === undefined || !isFilterField(field)) return []
+    const quoted = inValue[2] !== undefined
+    const typed = (quoted ? inValue[3] : inValue[4]) ?? ''
+    const rest = (quoted ? REST_OF_QUOTED : REST_OF_WORD).exec(after)?.[0].length ?? 0
+    const span = { start: caret - typed.length - (quoted ? 1 : 0), end: caret + rest }
+    return valuesOf(field, typed, facets).map((value) => completionOf(text, field, value, span, false))
+  }
+  const typed = WORD.exec(before)?.[1]
+  if (typed === undefined) return []
+  const span = { start: caret - typed.length, end: caret + (REST_OF_WORD.exec(after)?.[0].length ?? 0) }
+  const folded = fold(typed).text
+  const fields = FIELDS.filter((field) => field.startsWith(folded)).map((field): Completion => ({
+    field,
+    insert: `${field}:`,
+    span,
+    label: null,
+    count: null,
+  }))
+  if (folded.length < 2) return fields
+  const values = FIELDS.filter(isFilterField)
+    .flatMap((field) => valuesOf(field, typed, facets).map((value) => ({ field, value })))
+    .filter(({ field }) => field !== 'has')
+    .toSorted((a, b) => b.value.count - a.value.count)
+    .map(({ field, value }) => completionOf(text, field, value, span, true))
+  return [...fields, ...values].slice(0, MOST)
+}
+
+function completionOf(text: string, field: FilterField, { value, label, count }: FacetValue, span: Span, named: boolean): Completion {
+  const printed = printFilter(filterOf(field, value))
+  const end = /^[\s)）]/u.test(text.slice(span.end)) ? '' : ' '
+  return {
+    field,
+    insert: `${named ? printed : printed.slice(field.length + 1)}${end}`,
+    span,
+    label: field === 'has' ? null : label,
+    count: field === 'has' ? null : count,
+  }
+}
+
+function filterOf(field: FilterField, value: string): Filter {
+  if (field === 'has') return { field, value: value === 'note' ? 'note' : 'mark' }
+  return field === 'date' ? { field, from: value, to: value } : { field, value }
+}
+
+const HAS: readonly FacetValue[] = ['mark', 'note'].map((value) => ({ value, label: value, count: 0 }))
+
+/** Values with a word that begins with what is typed, those that begin so themselves first. */
+function valuesOf(field: FilterField, typed: string, facets: Facets): FacetValue[] {
+  const known: Record<FilterField, readonly FacetValue[]> = {
+    topic: facets.topics,
+    region: facets.regions,
+    source: facets.sources,
+    edition: facets.editions,
+    colour: facets.colours,
+    has: HAS,
+    date: [],
+  }
+  const wanted = fold(typed).text.trim()
+  return known[field]
+    .flatMap((value) => {
+      const texts = [fold(value.value).text, fold(value.label).text]
+      const begins = texts.some((text) => text.startsWith(wanted))
+      const inside = begins || tokenise(`${value.value} ${value.label}`).some(({ term }) => term.startsWith(wanted))
+      return inside ? [{ value, begins }] : []
+    })
+    .toSorted((a, b) => Number(b.begins) - Number(a.begins) || b.value.count - a.value.count || (a.value.label < b.value.label ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ value }) => value)
+}
