@@ -19,23 +19,51 @@ const COMMON: readonly (readonly string[])[] = [
   ['UN', 'United Nations'],
 ]
 
+/** Forms of one term, each with its key. */
+type Forms = readonly { key: string; form: string }[]
+
+/** By each key, the terms that have it; made once for a list, which nobody changes afterwards. */
+const formsOf = remembered((glossary: readonly Term[]) => {
+  const table = new Map<string, Forms[]>()
+  for (const written of [...COMMON, ...glossary.map((term) => [term.short, term.long, ...(term.aliases ?? [])])]) {
+    const forms = written.flatMap((form) => {
+      const key = keyOf(termsOf(form))
+      return key === '' ? [] : [{ key, form }]
+    })
+    for (const key of new Set(forms.map((form) => form.key))) addTo(table, key, forms)
+  }
+  return table
+})
+
+function remembered<K extends object, V>(make: (list: K) => V): (list: K) => V {
+  const known = new WeakMap<K, V>()
+  return (list) => {
+    const before = known.get(list)
+    if (before !== undefined) return before
+    const made = make(list)
+    known.set(list, made)
+    return made
+  }
+}
+
+function addTo<V>(table: Map<string, V[]>, key: string, value: V): void {
+  const present = table.get(key)
+  if (present === undefined) table.set(key, [value])
+  else present.push(value)
+}
+
 /**
  * The other ways in which a glossary writes a term: long form for short, short for long, aliases. A plural of an acronym
- * (ITPPs) stands for the acronym. Linear in the size of the glossary.
+ * (ITPPs) stands for the acronym. Reads a glossary once, in time linear in its size; then a look-up.
  */
 export function otherForms(terms: readonly string[], glossary: readonly Term[]): string[] {
   const last = terms.at(-1) ?? ''
   const keys = new Set([keyOf(terms)])
   if (/^\p{L}{2,}s$/u.test(last)) keys.add(keyOf([...terms.slice(0, -1), last.slice(0, -1)]))
-  const entries = [...COMMON, ...glossary.map((entry) => [entry.short, entry.long, ...(entry.aliases ?? [])])]
+  const table = formsOf(glossary)
   const found = new Map<string, string>()
-  for (const forms of entries) {
-    const formKeys = forms.map((form) => keyOf(termsOf(form)))
-    if (!formKeys.some((key) => keys.has(key))) continue
-    forms.forEach((form, i) => {
-      const key = formKeys[i] ?? ''
-      if (key !== '' && !keys.has(key) && !found.has(key)) found.set(key, form)
-    })
+  for (const { key, form } of [...keys].flatMap((key) => table.get(key) ?? []).flat()) {
+    if (!keys.has(key) && !found.has(key)) found.set(key, form)
   }
   return [...found.values()]
 }
@@ -43,22 +71,27 @@ export function otherForms(terms: readonly string[], glossary: readonly Term[]):
 /** Small words that belong to the surname behind them: von der Leyen, bin Salman. */
 const PARTICLE = /^(?:von|van|der|den|de|da|do|dos|di|du|la|le|bin|ibn|al|el|ter|zu)$/u
 
-/** A person's whole name the other way round, and the surname alone. Only a whole name is known for a name. */
-export function otherNames(terms: readonly string[], names: readonly NamedPerson[]): string[] {
-  const wanted = terms.join(' ')
-  const found = new Set<string>()
+/** By each whole name, in either order, the ways to write it: both orders and the surname. */
+const ordersOf = remembered((names: readonly NamedPerson[]) => {
+  const table = new Map<string, string[]>()
   for (const person of names) {
     const words = person.name.trim().split(/\s+/u)
     if (words.length < 2) continue
     const at = person.surname_first ? 1 : surnameAt(words)
     const first = words.slice(0, at).join(' ')
     const rest = words.slice(at).join(' ')
-    const surname = person.surname_first ? first : rest
     const orders = [`${first} ${rest}`, `${rest} ${first}`]
-    if (!orders.some((order) => termsOf(order).join(' ') === wanted)) continue
-    for (const other of [...orders, surname]) if (termsOf(other).join(' ') !== wanted) found.add(other)
+    for (const order of orders) {
+      for (const form of [...orders, person.surname_first ? first : rest]) addTo(table, termsOf(order).join(' '), form)
+    }
   }
-  return [...found]
+  return table
+})
+
+/** A person's whole name the other way round, and the surname alone. Only a whole name is known for a name. */
+export function otherNames(terms: readonly string[], names: readonly NamedPerson[]): string[] {
+  const wanted = terms.join(' ')
+  return [...new Set(ordersOf(names).get(wanted))].filter((form) => termsOf(form).join(' ') !== wanted)
 }
 
 function surnameAt(words: readonly string[]): number {
