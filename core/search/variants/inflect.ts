@@ -13,8 +13,8 @@ const HISSING = /(?:s|x|z|ch|sh)$/u
 
 /** Forms of a folded word without the word itself; none for words of other scripts, short and closed-class words. */
 export function inflections(word: string): string[] {
-  if (!WORD.test(word) || CLOSED.has(word) || FIXED.has(word)) return []
   const forms = new Set<string>(FAMILY_OF.get(word))
+  if (CLOSED.has(word) || FIXED.has(word) || (forms.size === 0 && !WORD.test(word))) return []
   if (forms.size === 0) {
     const compound = manOf(word)
     if (compound !== null) return [compound]
@@ -57,26 +57,29 @@ function stemsOf(word: string): string[] {
   if (!VOWEL.test(stem) || word.endsWith('eed')) return []
   if (found?.[2] === 'ed' && stem.endsWith('i')) return [`${stem.slice(0, -1)}y`]
   const doubled = /([^aeiou])\1$/u.test(stem)
-  if (doubled) return /(?:ll|ss|ff|zz)$/u.test(stem) ? [stem, stem.slice(0, -1)] : [stem.slice(0, -1)]
+  if (doubled) return [stem, stem.slice(0, -1)]
   if (SHORT.test(stem)) return [`${stem}e`]
   return /(?:[^aeiou]y|[aeiou][wxy]|e)$/u.test(stem) ? [stem] : [stem, `${stem}e`]
 }
 
-/** Plural, -s, -ed and -ing of a base. */
+/** Plural, -s, -ed, -ing and -ings of a base, in this order as far as spelling allows one of each. */
 export function formsOf(base: string): string[] {
   if (base.endsWith('ing') && base.length > 5) return [`${base}s`]
-  if (base.endsWith('ed') && stemsOf(base).length > 0) return []
+  if (base.length > 5 && base.endsWith('ed') && stemsOf(base).length > 0) return []
   if (/[^aeiou]y$/u.test(base)) {
     const stem = base.slice(0, -1)
-    return [`${stem}ies`, `${stem}ied`, `${base}ing`]
+    return [`${stem}ies`, `${stem}ied`, ...gerundsOf(base)]
   }
-  if (base.endsWith('ie')) return [`${base}s`, `${base}d`, `${base.slice(0, -2)}ying`]
+  if (base.endsWith('ie')) return [`${base}s`, `${base}d`, ...gerundsOf(base.slice(0, -2) + 'y')]
   if (base.endsWith('ee')) return [`${base}s`]
-  if (base.endsWith('e')) return [`${base}s`, `${base}d`, `${/[oy]e$/u.test(base) ? base : base.slice(0, -1)}ing`]
+  if (base.endsWith('e')) return [`${base}s`, `${base}d`, ...gerundsOf(/[oy]e$/u.test(base) ? base : base.slice(0, -1))]
   const plurals = HISSING.test(base) ? [`${base}es`] : base.endsWith('o') ? [`${base}s`, `${base}es`] : [`${base}s`]
-  const final = base.at(-1) ?? ''
-  const twice = `${base}${final}`
-  if (SHORT.test(base)) return [...plurals, `${twice}ed`, `${twice}ing`]
-  const verbs = [`${base}ed`, `${base}ing`]
-  return VOWEL_CONSONANT.test(base) ? [...plurals, ...verbs, `${twice}ed`, `${twice}ing`] : [...plurals, ...verbs]
+  const doubled = `${base}${base.at(-1) ?? ''}`
+  if (SHORT.test(base)) return [...plurals, `${doubled}ed`, ...gerundsOf(doubled)]
+  const verbs = [`${base}ed`, ...gerundsOf(base)]
+  return VOWEL_CONSONANT.test(base) ? [...plurals, ...verbs, `${doubled}ed`, ...gerundsOf(doubled)] : [...plurals, ...verbs]
+}
+
+function gerundsOf(stem: string): string[] {
+  return [`${stem}ing`, `${stem}ings`]
 }

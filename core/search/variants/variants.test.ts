@@ -27,13 +27,13 @@ const FORMS = lines(`
   analysis analyses|criterion criteria|memorandum memoranda|index indices|life lives|wife wives|half halves|summit summits|topic topics
   nation nations|threat threats|threaten threatened|missile missiles|sanction sanctioned|sanctions sanctioning|exercise exercises
   exercising exercised|train training|train trained|fund funding|funds funded|launch launches|launched launching|focus focused
-  support supporting|address addresses|mass masses|thing things|spring springs|cooperate cooperating|defend defended|deploy deployed|deploys deploying|supply supplies
+  support supporting|address addresses|add added|embed embedded|go goes|leave left|leave leaves|leaf leaves|spell spellings|founded founding|brief briefing|mass masses|thing things|spring springs|cooperate cooperating|defend defended|deploy deployed|deploys deploying|supply supplies
 `)
 const STRANGERS = lines(`
   new news|his hi|hi his|this thi|as a|is i|was wa|us u|bus bu|gas ga|news new|series serie|species specie|mean means|means mean
   even evening|evening even|morning morn|need nee|feed fee|fee feed|seed see|see seed|speed spee|thing th|string str|bring br
   king k|spring spr|red r|bed b|led l|hundred hundr|unit united|united unit|rated rat|rat rated|hoping hop|hop hoping|star staring
-  car caring|plan planed|physics physic|proceedings proceeding|politics politic|arms arm|arm arms|goods good|good goods|customs custom|corps corp
+  car caring|plan planed|physics physic|founded find|found founded|bound bounded|lay lie|according accord|proceedings proceeding|politics politic|arms arm|arm arms|goods good|good goods|customs custom|corps corp
   human humen|german germen|roman romen|process proces|loss los|crisis crisi|status statu|serious seriou|analysis analysi|bias bia
   or ors|and ands|with withs|under undering|over overs|other others|one ones|its it|does doe|has ha|during dure|being be
   ceiling ceil|always alway|sometimes sometime|wed wedding|paris pari|atlas atla|virus viru|focus focu|proceed procee

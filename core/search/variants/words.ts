@@ -22,48 +22,62 @@ export const FIXED: ReadonlySet<string> = new Set(
   news series species means politics geopolitics economics physics ethics mathematics logistics athletics mechanics electronics optics
   genetics linguistics robotics analytics dynamics arms goods customs lens corps chaos alias bias atlas canvas
   headquarters overseas premises always christmas paris wales texas kansas brussels athens cyprus naples james
-  sterling sacred naked wicked kindred infrared
+  according regarding sterling sacred naked wicked kindred infrared
 `),
 )
 
-/** Each line is one word in all its forms, the base first; no rule adds to them. A form on two lines is of the first. */
+/** Each line is one word in all its forms, the base first; no rule adds to them. A form on two lines is a form of both words. */
 const FAMILIES = `
   agree agrees agreed agreeing
   analysis analyses
   appendix appendices appendixes
   arise arises arose arisen arising
   axis axes
+  bear bears bore borne bearing
+  beat beats beaten beating
   become becomes became becoming
   begin begins began begun beginning beginnings
-  bear bears bore borne bearing
+  bid bids bidding
   bind binds bound binding
+  bite bites bit bitten biting
+  blow blows blew blown blowing
+  bounded bounds bounding
   break breaks broke broken breaking
   bring brings brought bringing
+  broadcast broadcasts broadcasting
   build builds built building buildings
   buy buys bought buying
+  cast casts casting
   catch catches caught catching
+  ceiling ceilings
   child children
   choose chooses chose chosen choosing
   come comes came coming
+  cost costs costing
   crisis crises
   criterion criteria
-  ceiling ceilings
   cut cuts cutting
   deal deals dealt dealing dealings
   diagnosis diagnoses
-  disagree disagrees disagreed disagreeing
   die dies died dying
+  disagree disagrees disagreed disagreeing
   draw draws drew drawn drawing drawings
   drive drives drove driven driving
+  eat eats ate eaten eating
   emphasis emphases
   evening evenings
   fall falls fell fallen falling
+  feed feeds fed feeding
+  feel feels felt feeling feelings
   fight fights fought fighting
   find finds found finding findings
+  flee flees fled fleeing
   fly flies flew flown flying
   foot feet
   forecast forecasts forecasting
   foresee foresees foresaw foreseen foreseeing
+  forget forgets forgot forgotten forgetting
+  founded founds founding
   free frees freed freeing
   freeze freezes froze frozen freezing
   get gets got gotten getting
@@ -72,10 +86,13 @@ const FAMILIES = `
   grow grows grew grown growing
   guarantee guarantees guaranteed guaranteeing
   half halves
+  hang hangs hung hanging
   hear hears heard hearing hearings
   hide hides hid hidden hiding
+  hit hits hitting
   hold holds held holding holdings
   hundred hundreds
+  hurt hurts hurting
   hypothesis hypotheses
   index indices indexes
   keep keeps kept keeping
@@ -84,13 +101,16 @@ const FAMILIES = `
   lay lays laid laying
   lead leads led leading
   leaf leaves
+  leave leaves left leaving
   lend lends lent lending
-  lie lies lay lied lain lying
+  let lets letting
+  lie lies lied lain lying
   life lives
   lose loses lost losing
   make makes made making
   man men
   matrix matrices
+  mean meant meaning meanings
   meet meets met meeting meetings
   memorandum memoranda memorandums
   morning mornings
@@ -102,7 +122,11 @@ const FAMILIES = `
   phenomenon phenomena
   proceed proceeds proceeded proceeding
   proceedings
+  put puts putting
+  quit quits quitting
   read reads reading readings
+  ride rides rode ridden riding
+  ring rings rang rung ringing
   rise rises rose risen rising
   run runs ran running
   say says said saying
@@ -111,9 +135,15 @@ const FAMILIES = `
   sell sells sold selling
   send sends sent sending
   set sets setting settings
+  shake shakes shook shaken shaking
   shelf shelves
+  shoot shoots shot shooting shootings
   show shows showed shown showing
+  shut shuts shutting
+  sing sings sang sung singing
+  sink sinks sank sunk sinking
   sit sits sat sitting
+  sleep sleeps slept sleeping
   speak speaks spoke spoken speaking
   spend spends spent spending
   spread spreads spreading
@@ -121,38 +151,43 @@ const FAMILIES = `
   steal steals stole stolen stealing
   strike strikes struck striking
   swear swears swore sworn swearing
+  sweep sweeps swept sweeping
+  swim swims swam swum swimming
   take takes took taken taking
   teach teaches taught teaching
   tell tells told telling
   thesis theses
   thief thieves
   think thinks thought thinking
-  tie ties tied tying
   throw throws threw thrown throwing
+  tie ties tied tying
   undergo undergoes underwent undergone undergoing
   understand understands understood understanding understandings
   undertake undertakes undertook undertaken undertaking undertakings
   unit units
   unite unites united uniting
   uphold upholds upheld upholding
+  wake wakes woke woken waking
   wear wears wore worn wearing
   wife wives
   win wins won winning
+  wind winds wound winding
   withdraw withdraws withdrew withdrawn withdrawing
   wolf wolves
   woman women
   write writes wrote written writing writings
 `
 
-export const FAMILY_OF: ReadonlyMap<string, readonly string[]> = new Map(
-  FAMILIES.trim()
-    .split('\n')
-    .flatMap((line) => {
-      const forms = list(line)
-      return forms.map((form) => [form, forms] as const)
-    })
-    .reverse(),
-)
+export const FAMILY_OF: ReadonlyMap<string, readonly string[]> = familyMap()
+
+function familyMap(): ReadonlyMap<string, readonly string[]> {
+  const families = new Map<string, string[]>()
+  for (const line of FAMILIES.trim().split('\n')) {
+    const forms = list(line)
+    for (const form of forms) families.set(form, [...(families.get(form) ?? []), ...forms])
+  }
+  return families
+}
 
 /** Pairs that the rules would join although they are different words. */
 export const STRANGERS: ReadonlySet<string> = new Set(
