@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { printQuery } from './print.ts'
 import { readQuery } from './read.ts'
+import { sayProblem } from './say.ts'
 import { nodesIn, QUERY_UNITS, shapeOf } from './testing.ts'
 
 const queryText = fc.oneof(
@@ -125,6 +126,17 @@ describe('readQuery', () => {
     ]) {
       expect(readQuery(nothing).node, nothing).toBeNull()
     }
+  })
+  it('says so in plain words', () => {
+    const said = (query: string): string[] => readQuery(query).problems.map(sayProblem)
+    expect(said('"a OR')).toEqual([
+      'A quotation mark is not closed. It was searched as plain words.',
+      'Something is missing beside OR. That part was passed over.',
+    ])
+    expect(said('date:banana ')).toEqual([
+      'date:banana is not a date that can be read. Write 2024, 2024-07, 2024-07-11 or 2024-07..2024-12. It was searched as plain words.',
+    ])
+    expect(said('a '.repeat(3000))).toEqual(['The search goes on beyond 4,000 characters. That part was passed over.'])
   })
   it('knows where every part stands', () => {
     expect(spans('title:(a | “b c”) -partner* x near/2 y')).toEqual([
