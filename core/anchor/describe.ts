@@ -2,7 +2,9 @@
 import { type Anchor, CONTEXT, MAX_QUOTE, type PassageRange } from '../model/annotation.ts'
 import { type Briefing, sectionAt } from '../model/briefing.ts'
 import { sha256Hex } from '../text/hash.ts'
+import { briefingTokens } from './alignment.ts'
 import { positionOf, rangeBetween, textMap } from './ranges.ts'
+import { signsAround, wordIndex } from './signs.ts'
 
 /** Grapheme boundaries do not depend on the language; one segmenter serves all. */
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -38,18 +40,37 @@ export function describe(briefing: Briefing, range: PassageRange): Anchor {
 
   const trimmed = rangeBetween(briefing, start, end)
   const section = sectionAt(briefing, index.get(trimmed.start.passage) ?? 0)
+  const quote = text.slice(start, end)
+  const prefix = text.slice(boundaryFrom(characters, Math.max(0, start - CONTEXT)), start)
+  const suffix = text.slice(end, boundaryUpTo(characters, Math.min(text.length, end + CONTEXT)))
+  const places = placesOf(text, prefix + quote + suffix)
   return {
     edition: briefing.edition,
     briefing: briefing.id,
     start: trimmed.start,
     end: trimmed.end,
-    quote: text.slice(start, end),
-    prefix: text.slice(boundaryFrom(characters, Math.max(0, start - CONTEXT)), start),
-    suffix: text.slice(end, boundaryUpTo(characters, Math.min(text.length, end + CONTEXT))),
+    quote,
+    prefix,
+    suffix,
     section: section ? [section.id] : [],
     position: { start, end },
+    around: {
+      ...signsAround(wordIndex(briefingTokens(briefing)), start, end),
+      nth: Math.max(0, places.indexOf(start - prefix.length)) + 1,
+      of: Math.max(1, places.length),
+    },
     textHash: textHash(briefing),
   }
+}
+
+/** Places of a text that are counted when they read alike. */
+const MOST_ALIKE = 1_000
+
+/** Where a string stands in a text, overlaps included. */
+export function placesOf(text: string, string: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(string); at !== -1 && places.length < MOST_ALIKE; at = text.indexOf(string, at + 1)) places.push(at)
+  return places
 }
 
 /** First grapheme boundary at or after a position. */

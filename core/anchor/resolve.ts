@@ -1,63 +1,94 @@
 /**
- * Finds an anchored range again. Equal text needs no search: the offsets hold. In changed text only the exact words
- * count, and what stands around them decides between several places; a mark is never moved on a guess.
+ * Finds an anchored range again, and says what became of its words. Equal text needs no search. With the edition the
+ * mark was made in, the words of the two editions are aligned once and the range is read off; what has no counterpart is
+ * gone, and is looked for nowhere else. Without it, what the anchor knows must do: quote, surroundings, and signs of
+ * what stood further away; a mark is never moved on a guess.
  */
 import type { Anchor, PassageRange } from '../model/annotation.ts'
 import type { Briefing } from '../model/briefing.ts'
-import { textHash } from './describe.ts'
-import { rangeBetween, textMap } from './ranges.ts'
+import { align, briefingTokens } from './alignment.ts'
+import { type Carried, carry } from './carry.ts'
+import { placesOf, textHash } from './describe.ts'
+import { holdsCandidate, holdsCarried, settle } from './judge.ts'
+import { textMap } from './ranges.ts'
+import { candidates, scoreOf, type Candidate } from './search.ts'
+import { farSupport, readSigns, wordIndex } from './signs.ts'
+import type { Change } from './substance/index.ts'
+import { placeIn, verdictOn } from './verdict.ts'
 
-export type Verdict = 'exact' | 'moved' | 'gone' | 'ambiguous'
-export type Resolution = { verdict: Verdict; range?: PassageRange }
-
-/** A quotation this long (UTF-16 units) that stands in one place alone needs no support from its surroundings. */
-const LONG = 64
-/** Units of surrounding text that must agree before a short quotation is believed. */
-const SUPPORT = 16
-/** By how many units the best place must lead the next one. */
-const LEAD = 8
-/** More places than this and the words are too common to choose between them. */
-const MAX_PLACES = 2_000
-
-/**
- * `exact`: the same words at the same place. `moved`: the same words and surroundings elsewhere. `ambiguous`: the words
- * are there, but where the mark belongs is not certain. `gone`: the words are not there. Only the first two carry a range.
- * Cost: one pass over the text, and one comparison of the context for each place where the words stand.
- */
-export function resolve(anchor: Anchor, target: Briefing): Resolution {
-  const { text } = textMap(target)
-  const { start, end } = anchor.position
-  const heldThere = text.slice(start, end) === anchor.quote
-  if (heldThere && textHash(target) === anchor.textHash) return { verdict: 'exact', range: rangeBetween(target, start, end) }
-
-  const places: { at: number; support: number }[] = []
-  for (let at = text.indexOf(anchor.quote); at !== -1; at = text.indexOf(anchor.quote, at + 1)) {
-    places.push({ at, support: supportAt(anchor, text, at) })
-    if (places.length > MAX_PLACES) return { verdict: 'ambiguous' }
-  }
-  places.sort((a, b) => b.support - a.support || a.at - b.at)
-  const [best, next] = places
-  if (!best) return { verdict: 'gone' }
-  const whole = anchor.prefix.length + anchor.suffix.length
-  const believed = best.support >= Math.min(SUPPORT, whole) || (!next && anchor.quote.length >= LONG)
-  const leads = !next || best.support - next.support >= LEAD || (best.support === whole && next.support < whole)
-  if (!believed || !leads) return { verdict: 'ambiguous' }
-  const range = rangeBetween(target, best.at, best.at + anchor.quote.length)
-  const same =
-    range.start.passage === anchor.start.passage &&
-    range.start.offset === anchor.start.offset &&
-    range.end.passage === anchor.end.passage &&
-    range.end.offset === anchor.end.offset
-  return { verdict: same ? 'exact' : 'moved', range }
+export type Verdict = 'exact' | 'moved' | 'reworded' | 'changed' | 'ambiguous' | 'gone'
+/** A place a mark may stand at, and how much speaks for it, from 0 to 1. */
+export type Place = { range: PassageRange; score: number }
+export type Resolution = {
+  verdict: Verdict
+  /** With every verdict but `ambiguous` and `gone`. */
+  range?: PassageRange
+  /** From 0 (nothing found) to 1 (nothing differs). */
+  score: number
+  /** The next best place; when the verdict is `ambiguous`, the best one. */
+  runnerUp?: Place
+  /** What differs in substance, when the verdict is `changed`. Offsets in the quote and in the words found. */
+  changes?: Change[]
 }
 
-/** Units of the anchor's prefix and suffix that stand, unbroken, on the two sides of a place. */
-function supportAt(anchor: Anchor, text: string, at: number): number {
-  const { prefix, suffix } = anchor
-  let before = 0
-  while (before < prefix.length && prefix.charCodeAt(prefix.length - 1 - before) === text.charCodeAt(at - 1 - before)) before += 1
-  const end = at + anchor.quote.length
-  let after = 0
-  while (after < suffix.length && suffix.charCodeAt(after) === text.charCodeAt(end + after)) after += 1
-  return before + after
+/**
+ * `exact`: the same words at the same place. `moved`: the same words elsewhere. `reworded`: other words that say the
+ * same. `changed`: other words that do not. `ambiguous`: where the mark belongs is not certain. `gone`: its words are
+ * not there any more. Give `source`, the edition the mark was made in, whenever it is at hand. Never throws.
+ */
+export function resolve(anchor: Anchor, target: Briefing, source?: Briefing): Resolution {
+  const { text } = textMap(target)
+  const { start, end } = anchor.position
+  if (text === '' || anchor.quote === '') return { verdict: 'gone', score: 0 }
+  const held = end - start === anchor.quote.length && text.startsWith(anchor.quote, start)
+  if (held && textHash(target) === anchor.textHash) return finish(anchor, target, { start, end }, 1)
+  if (source && source !== target && isSourceOf(anchor, source)) return fromSource(anchor, target, source)
+  return fromAnchor(anchor, target)
+}
+
+/** Whether the range of the anchor holds its quote in a briefing. */
+function isSourceOf(anchor: Anchor, source: Briefing): boolean {
+  const { start, end } = anchor.position
+  return end - start === anchor.quote.length && textMap(source).text.startsWith(anchor.quote, start)
+}
+
+function fromSource(anchor: Anchor, target: Briefing, source: Briefing): Resolution {
+  const found = carry(align(source, target), anchor.position.start, anchor.position.end)
+  if (!found || !holdsCarried(found)) return { verdict: 'gone', score: 0 }
+  return finish(anchor, target, found, scoreOf(found.share, found.context, undefined))
+}
+
+function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
+  const { text } = textMap(target)
+  const whole = anchor.prefix + anchor.quote + anchor.suffix
+  const alike = placesOf(text, whole).map((at): Candidate => {
+    const start = at + anchor.prefix.length
+    const end = start + anchor.quote.length
+    return { start, end, share: 1, near: 1, far: undefined, letters: anchor.quote.length, score: 1 }
+  })
+  const [only] = alike
+  const unique = alike.length === 1 && (anchor.around?.of ?? 1) === 1
+  if (only && unique && whole.length - anchor.quote.length >= MUCH_CONTEXT) return finish(anchor, target, only, 1)
+  const index = wordIndex(briefingTokens(target))
+  const found = alike.length > 0 ? alike.map((place) => withFar(anchor, index, place)) : candidates(anchor, briefingTokens(target))
+  found.sort((a, b) => b.score - a.score)
+  const { best, runnerUp, certain } = settle(anchor, found)
+  const next = runnerUp && { runnerUp: { range: placeIn(target, runnerUp), score: runnerUp.score } }
+  if (!best || !holdsCandidate(anchor, best))
+    return { verdict: 'gone', score: 0, ...(best && { runnerUp: { range: placeIn(target, best), score: best.score } }) }
+  if (!certain) return { verdict: 'ambiguous', score: best.score, runnerUp: { range: placeIn(target, best), score: best.score } }
+  return { ...finish(anchor, target, best, best.score), ...next }
+}
+
+/** Units of prefix and suffix that are enough to tell a place by. */
+const MUCH_CONTEXT = 40
+
+function withFar(anchor: Anchor, index: ReturnType<typeof wordIndex>, place: Candidate): Candidate {
+  const far = anchor.around && farSupport(index, readSigns(anchor.around), place.start, place.end)
+  return { ...place, far, score: scoreOf(place.share, place.near, far) }
+}
+
+function finish(anchor: Anchor, target: Briefing, found: Pick<Carried, 'start' | 'end'>, score: number): Resolution {
+  const range = placeIn(target, found)
+  return { ...verdictOn(anchor, target, range), range, score }
 }

@@ -1,0 +1,37 @@
+/** When what was found is believed. All limits are in one place, measured with `npm run bench -- anchors`. */
+import type { Anchor } from '../model/annotation.ts'
+import type { Carried } from './carry.ts'
+import type { Candidate } from './search.ts'
+
+/** With the source at hand: whether what the alignment gives stands for the mark, or is chance in rewritten text. */
+export function holdsCarried({ share, context, letters }: Carried): boolean {
+  if (letters === 0) return context >= 1
+  if (share >= 0.95) return context >= 0.15 || letters >= 24
+  if (share >= 0.7) return context >= 0.25 || letters >= 60
+  return share >= 0.35 && context >= 0.45
+}
+
+/** Without it: the quote, what stood close and what stood further away must speak for the place. */
+export function holdsCandidate(anchor: Anchor, { share, near, far, letters }: Candidate): boolean {
+  const around = far === undefined ? near : Math.max(near, 0.5 * near + 0.5 * far, far * 0.8)
+  if (letters === 0) return near >= 0.9
+  if ((anchor.around?.of ?? 1) > 1 && far !== undefined && far < 0.25) return false
+  if (share >= 0.95) return letters >= 40 || around >= 0.4
+  if (share >= 0.7) return around >= 0.4
+  return share >= 0.35 && around >= 0.6
+}
+
+/** By how much the best place must lead the next one. */
+const LEAD = 0.02
+
+/** The best place, the next, and whether the first is certain. `found` is sorted, the best first. */
+export function settle(anchor: Anchor, found: readonly Candidate[]): { best?: Candidate; runnerUp?: Candidate; certain: boolean } {
+  const [best, runnerUp] = found
+  if (!best) return { certain: false }
+  if (!runnerUp || best.score - runnerUp.score >= LEAD) return { best, ...(runnerUp && { runnerUp }), certain: true }
+  const { nth, of } = anchor.around ?? { nth: 1, of: 1 }
+  const level = found.filter((place) => best.score - place.score < LEAD).sort((a, b) => a.start - b.start)
+  const same = level[nth - 1]
+  if (level.length === of && same) return { best: same, runnerUp: same === best ? runnerUp : best, certain: true }
+  return { best, runnerUp, certain: false }
+}
