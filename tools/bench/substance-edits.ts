@@ -290,7 +290,7 @@ export const NEUTRAL: Record<string, Edit> = {
     ),
   ],
   abbreviation: swap(
-    `the United States|the US|the U.S.|the USA; World Health Organization|WHO; European Union|EU; UN|United Nations; International Monetary Fund|IMF; does not|does not`,
+    `the United States|the US|the U.S.|the USA; World Health Organization|W.H.O.; European Union|EU; UN|United Nations; International Monetary Fund|IMF; does not|does not`,
   ),
   filler: (text, random) => [
     ...once(

@@ -129,7 +129,10 @@ function isIdle(own: Reading, at: number, other: Reading, partner: Int32Array): 
   const facing = facingSofts(own, at, other, partner)
   // "One" for the article.
   if (item.key === 'number:n:1' && item.word === 'one') return facing.some(({ word }) => word === 'a' || word === 'an')
-  return item.kind === 'word' && facing.some(({ word }) => isSlipOfSmall(item.word, word))
+  const small = item.kind === 'word' ? facing.find(({ word }) => isSlipOfSmall(item.word, word)) : undefined
+  if (small === undefined) return false
+  own.slips.push({ word: small.word, start: item.start, end: item.end, at })
+  return true
 }
 
 function isSaidNearby(items: readonly Item[], at: number, partner: Int32Array): boolean {

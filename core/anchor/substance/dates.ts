@@ -97,7 +97,7 @@ function monthAt(tokens: readonly Token[], at: number, afterDay: boolean): Part 
 }
 
 function yearAt(tokens: readonly Token[], at: number): Part | null {
-  const then = tokens[at]?.type === 'break' && tokens[at]?.text === ',' ? at + 1 : at
+  const then = tokens[at]?.text === ',' || tokens[at]?.text === 'of' ? at + 1 : at
   const token = tokens[then]
   if (token?.type !== 'number' || !/^(?:1[5-9]|20|21)\d\d$/u.test(token.text)) return null
   return { value: Number(token.text), next: then + 1 }

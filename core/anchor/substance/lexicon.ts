@@ -15,7 +15,7 @@ export const BE = setOf('be is are was were been being am get gets got')
 const AUXILIARIES = setOf('have has had having do does did doing done')
 
 /** Said of nothing that a reader would miss. */
-const FILLERS = setOf(`also too currently presently really actually basically simply particularly especially specifically clearly
+export const FILLERS = setOf(`also too currently presently really actually basically simply particularly especially specifically clearly
   obviously indeed however therefore thus hence moreover furthermore additionally meanwhile then very quite rather somewhat further
   strongly firmly closely warmly successfully effectively broadly carefully accordingly consequently namely overall respective
   ongoing current own such same so-called please just already still yet now again even well important key major relevant certain various

@@ -19,6 +19,11 @@ const ALIKE: readonly ReadonlySet<string>[] = [
   new Set(['since', 'as', 'because']),
   new Set(['while', 'although', 'as']),
 ]
+/** Words of times that need no preposition: next spring, twice a year. A quantity alone is not one. */
+const TIME_WORDS = new Set(
+  `last next first coming spring summer autumn winter year month week day quarter weekend morning afternoon evening night hour minute decade term season unit:year unit:month unit:week unit:day unit:hour unit:min unit:decade
+  comparison:every comparison:twice comparison:once`.split(/\s+/u),
+)
 const REPORTING = new Set([
   'say',
   'report',
@@ -168,8 +173,8 @@ function isLoose(run: Run, context: Context): boolean {
   if (sentences.ahead.get(first.sentence) !== second.sentence && sentences.back.get(second.sentence) !== first.sentence) return false
   const [one, other] = [first.marker, second.marker]
   let free = true
-  for (let i = run.i; i < run.iEnd; i += 1) free &&= before[i]!.free
-  if (free) return one === other || (TIMES.has(one) && TIMES.has(other)) || first.kind === 'word'
+  for (let i = run.i; i < run.iEnd; i += 1) free &&= before[i]!.free || TIME_WORDS.has(before[i]!.key)
+  if (free && hasTime(before, run)) return one === other || (TIMES.has(one) && TIMES.has(other)) || first.kind === 'word'
   if (turned.has(first.sentence) && (one === '' || one === 'by') && (other === '' || other === 'by')) return true
   if (one === 'of' || other === 'of') return (one === other && sameHead(run, before, after)) || isGenitive(run, before, after)
   if (headMoved(run, before, after)) return true
@@ -178,13 +183,18 @@ function isLoose(run: Run, context: Context): boolean {
   return isRecipient(run, before, after)
 }
 
+/** Whether a run says more than how often: "every" alone belongs to what it counts. */
+function hasTime(items: readonly Item[], run: Run): boolean {
+  return items.slice(run.i, run.iEnd).some(({ key, free }) => free || !key.startsWith('comparison:'))
+}
+
 function alike(one: string, other: string): boolean {
   return one === other || ALIKE.some((group) => group.has(one) && group.has(other))
 }
 
 function isWholeSentence(run: Run, before: readonly Item[], after: readonly Item[]): boolean {
-  const ends = (items: readonly Item[], end: number): boolean => items[end] === undefined || items[end].first
-  return before[run.i]!.first && after[run.j]!.first && ends(before, run.iEnd) && ends(after, run.jEnd)
+  const parts = (items: readonly Item[], at: number): boolean => items[at - 1]?.sentence !== items[at]?.sentence
+  return parts(before, run.i) && parts(after, run.j) && parts(before, run.iEnd) && parts(after, run.jEnd)
 }
 
 function sameHead(run: Run, before: readonly Item[], after: readonly Item[]): boolean {

@@ -1,5 +1,5 @@
 import { dayInFigures, readDay, readWeekday, RELATIVE } from './dates.ts'
-import { ARTICLES, BE, BEFORE_FIGURES, COMPARISONS, isSoft, MODALS, NEGATIONS, PREPOSITIONS } from './lexicon.ts'
+import { ARTICLES, BE, BEFORE_FIGURES, COMPARISONS, FILLERS, isSoft, MODALS, NEGATIONS, PREPOSITIONS } from './lexicon.ts'
 import { NAMES, TITLES } from './names.ts'
 import { readFigure } from './numbers.ts'
 import { PHRASES, type Phrase } from './phrases.ts'
@@ -43,7 +43,7 @@ export function read(text: string, english: boolean): Reading {
     english,
   }
   for (let at = 0; at < tokens.length;) at = step(desk, at)
-  return { items: desk.items, softs: desk.softs }
+  return { items: desk.items, softs: desk.softs, slips: [] }
 }
 
 function isShouting(tokens: readonly Token[]): boolean {
@@ -154,6 +154,7 @@ function unitAfter(tokens: readonly Token[], at: number): Unit | null {
   if (token === undefined || token.type === 'break' || token.type === 'number' || token.type === 'date') return null
   const then = tokens[at + 1]?.text ?? ''
   if (token.text === 'per' && then === 'cent') return { kind: 'unit', key: 'percent', next: at + 2 }
+  if (token.text === 'metric' && /^ton(?:ne)?s?$/u.test(then)) return { kind: 'unit', key: 'tonne', next: at + 2 }
   if (/^percent(?:age)?$/u.test(token.text) && /^points?$/u.test(then)) return { kind: 'unit', key: 'pp', next: at + 2 }
   if (token.text === 'basis' && /^points?$/u.test(then)) return { kind: 'unit', key: 'bp', next: at + 2 }
   const nation = NATIONAL.get(token.text)
@@ -193,11 +194,19 @@ function takePhrase(desk: Desk, at: number): number | null {
     else take(desk, meaning.kind, meaning.kind === 'name' ? `@${meaning.key}` : meaning.key, at, next)
     return next
   }
-  if (/^(?:is|are|was|were)$/u.test(token.text) && tokens[at + 1]?.text === 'to') {
-    const verb = tokens[at + 2]
-    if (verb?.type === 'word' && !ARTICLES.has(verb.text) && !verb.capital && readFigure(tokens, at + 2, false) === null) {
-      take(desk, 'modal', 'is-to', at, at + 2)
-      return at + 2
+  if (/^(?:is|are|was|were)$/u.test(token.text)) {
+    let to = at + 1
+    while (FILLERS.has(tokens[to]?.text ?? '')) to += 1
+    const verb = tokens[to + 1]
+    if (
+      tokens[to]?.text === 'to' &&
+      verb?.type === 'word' &&
+      !ARTICLES.has(verb.text) &&
+      !verb.capital &&
+      readFigure(tokens, to + 1, false) === null
+    ) {
+      take(desk, 'modal', 'is-to', at, to + 1)
+      return to + 1
     }
   }
   return null
@@ -302,6 +311,7 @@ function soft(desk: Desk, word: string, at: number, next: number): void {
   const start = desk.tokens[at]!.start
   const end = desk.tokens[next - 1]!.end
   desk.softs.push({ word, start, end, at: desk.items.length })
+  desk.first = false
   if (word === 'and' || word === '&' || word === '+') desk.joint = 'and'
   else if (word === 'or') desk.joint = 'or'
   else if (PREPOSITIONS.has(word)) desk.marker = word

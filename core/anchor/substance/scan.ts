@@ -66,11 +66,17 @@ export function scan(text: string): Token[] {
     else if (groups['dotted'] !== undefined) tokens.push({ ...common, type: 'word', text: match[0].replaceAll('.', '') })
     else if (groups['sign'] !== undefined) tokens.push({ ...common, type: 'sign', text: match[0] })
     else if (groups['break'] !== undefined) tokens.push({ ...common, type: 'break', text: match[0] })
+    else if (match[0] === 's' && isClosedOff(folded.text, from, tokens.at(-1))) tokens.at(-1)!.possessive = true
     else addWord(match[0], common, tokens)
     // A stop that ends dotted initials may end the sentence too; what follows decides as after any other stop.
     if (groups['dotted'] !== undefined && /^\s+\p{Lu}/u.test(text.slice(end, end + 3))) tokens.push(plain('break', '.', end, end))
   }
   return tokens
+}
+
+/** The s of a genitive whose word stands in quotes or marks of emphasis. */
+function isClosedOff(folded: string, at: number, last: Token | undefined): boolean {
+  return last?.type === 'word' && folded[at - 1] === "'" && /[^\s\p{L}\p{N}]/u.test(folded[at - 2] ?? '')
 }
 
 function plain(type: Token['type'], text: string, start: number, end: number): Token {

@@ -17,7 +17,7 @@ const SUBSTITUTES = new Map([
  */
 export function smallWords(before: Reading, after: Reading, partner: Int32Array, texts: readonly [string, string]): Change[] {
   const changes: Change[] = []
-  const counts = [countOf(before.softs), countOf(after.softs)] as const
+  const counts = [countOf([...before.softs, ...before.slips]), countOf([...after.softs, ...after.slips])] as const
   const back = new Int32Array(after.items.length).fill(-1)
   partner.forEach((j, i) => {
     if (j >= 0) back[j] = i

@@ -33,11 +33,12 @@ export type Item = {
   /** A participle after a form of be. */
   passive: boolean
   sentence: number
-  /** First of its sentence. */
+  /** The first word of its sentence, so that its capital says nothing. */
   first: boolean
 }
 
 /** A word of little weight: articles, prepositions, auxiliaries, fillers. `at` is the index of the item that follows it. */
 export type Soft = { word: string; start: number; end: number; at: number }
 
-export type Reading = { items: Item[]; softs: Soft[] }
+/** `slips`: small words that were misspelt, found when the texts are compared. */
+export type Reading = { items: Item[]; softs: Soft[]; slips: Soft[] }

@@ -1,3 +1,5 @@
+import { spellings } from '../../search/variants/spelling.ts'
+import { FAMILY_OF } from '../../search/variants/words.ts'
 import { NEIGHBOURS } from './neighbours.ts'
 
 /**
@@ -5,48 +7,41 @@ import { NEIGHBOURS } from './neighbours.ts'
  * and police, or general and generally, stay apart.
  */
 
-const IRREGULAR = new Map<string, string>()
-for (const line of `say said;meet met;hold held;lead led;send sent;spend spent;build built;lend lent;leave left;keep kept;tell told;sell sold;find found;stand stood;
-understand understood;begin began begun;rise rose risen;fall fell fallen;grow grew grown;know knew known;show shown;draw drew drawn;give gave given;take took taken;
-undertake undertook undertaken;make made;see saw seen;speak spoke spoken;break broke broken;choose chose chosen;write wrote written;go went gone;come came;become became;
-run ran;win won;lose lost;pay paid;buy bought;bring brought;think thought;seek sought;teach taught;fight fought;sign signed;seize seized;strike struck;hide hid hidden;
-drive drove driven;fly flew flown;throw threw thrown;forgive forgave forgiven;withdraw withdrew withdrawn;overcome overcame;withhold withheld;uphold upheld;mean meant;
-man men;woman women;child children;person people persons;foot feet;datum data;criterion criteria;crisis crises;basis bases;analysis analyses;index indices indexes;appendix appendices;
-phenomenon phenomena;medium media;life lives;half halves;leaf leaves;shelf shelves;wife wives;arise arose arisen;bear bore borne;bind bound;feel felt;forbid forbade forbidden;
-get got gotten;hear heard;lay laid;learn learnt learned;light lit;rebuild rebuilt;shake shook shaken;shrink shrank shrunk;sink sank sunk;sit sat;swear swore sworn;sweep swept;wear wore worn`
-  .replaceAll('\n', '')
-  .split(';')) {
-  const [base = '', ...forms] = line.split(' ')
-  for (const form of forms) IRREGULAR.set(form, base)
+/** Irregular forms to their base, as search knows them, and a few more. */
+const IRREGULAR = new Map<string, string>([...FAMILY_OF].map(([form, family]) => [form, family[0] ?? form]))
+/** Spellings that search has no use for; the first stands for all. */
+const SPELLINGS = new Map<string, string>()
+
+function lines(text: string, into: Map<string, string>): void {
+  for (const line of text.split(/;\s*/u)) {
+    const [first = '', ...rest] = line.trim().split(' ')
+    for (const word of rest) into.set(word, first)
+  }
 }
 
-/** British forms to the American ones, where no rule gives them. */
-const SPELLINGS = new Map(
-  `defence defense;offence offense;licence license;practise practice;pretence pretense;programme program;cheque check;grey gray;tyre tire;kerb curb;plough plow;draught draft;sceptic skeptic;sceptical skeptical;
-  judgement judgment;acknowledgement acknowledgment;ageing aging;enrol enroll;enrolment enrollment;fulfil fulfill;fulfilment fulfillment;instalment installment;skilful skillful;wilful willful;aluminium aluminum;jewellery jewelry;
-  storey story;mould mold;moult molt;artefact artifact;disc disk;analogue analog;catalogue catalog;dialogue dialog;manoeuvre maneuver;encyclopaedia encyclopedia;archaeology archeology;paediatric pediatric;anaemia anemia;
-  oesophagus esophagus;foetus fetus;diarrhoea diarrhea;orientated oriented;learnt learned;spelt spelled;burnt burned;dreamt dreamed;whilst while;amongst among;towards toward;forwards forward;backwards backward;afterwards afterward;upwards upward;downwards downward;
-  furore furor;mum mom;pyjamas pajamas;cosy cozy;sulphur sulfur;adviser advisor;connexion connection;inflexion inflection;despatch dispatch;enquiry inquiry;enquire inquire;ensure ensure;gaol jail;speciality specialty;annexe annex;axe ax;yoghurt yogurt;
-  whisky whiskey;omelette omelet;woollen woolen;marvellous marvelous;counsellor counselor;traveller traveler;manoeuvring maneuvering;cancelled canceled;per-cent percent;focussed focused;focussing focusing;benefitted benefited;benefitting benefiting;targetted targeted;acknowledgements acknowledgments`
-    .replaceAll('\n', '')
-    .split(';')
-    .map((pair): [string, string] => {
-      const [from = '', to = ''] = pair.trim().split(' ')
-      return [from, to]
-    }),
+lines(
+  `lend lent; rebuild rebuilt; withhold withheld; forbid forbade forbidden; bring brought; seek sought; shrink shrank shrunk; split splits; swear swore sworn; datum data; medium media;
+  basis bases; parenthesis parentheses; bound bounded; learn learnt; spell spelt; burn burnt; dream dreamt; get got gotten; light lit`,
+  IRREGULAR,
+)
+lines(
+  `check cheque; tire tyre; curb kerb; draft draught; advisor adviser; jail gaol; annex annexe; ax axe; yogurt yoghurt; whiskey whisky; woolen woollen; marvelous marvellous; mom mum; oriented orientated;
+  focused focussed; focusing focussing; benefited benefitted; benefiting benefitting; targeted targetted; acknowledgments acknowledgements; disc disk; inflection inflexion; jewelry jewellery; maneuvering manoeuvring;
+  specialty speciality; monolog monologue; color colour; center centre`,
+  SPELLINGS,
 )
 
 /** Close synonyms, by stem: the first stands for all. */
 const SYNONYMS = new Map<string, string>()
-for (const line of `start begin commence;end finish conclude;buy purchase;use utiliz;aid assistanc help assist;cooperation collaboration;show demonstrat;say stat state;about concerning;
-talk discussion;agreement accord;quick rapid fast;quickly rapidly swiftly;big large;provide supply furnish;try attempt;need require;get obtain;keep retain maintain;choose select;let allow permit;
-build construct;fix repair;ask request;country nation;worker employe;enough sufficient;main principal;whole entire;often frequently;rare infrequent;yearly annual annually;
-citizen national;car automobile;error mistak mistake;near close;send transmit;answer respond reply;happen occur;folder directory;remov remove delet delete;email mail;website site`
-  .replaceAll('\n', '')
-  .split(';')) {
-  const [first = '', ...rest] = line.split(' ')
-  for (const word of rest) SYNONYMS.set(word, first)
-}
+lines(
+  `start begin commence; end finish conclude; buy purchase; use utiliz; aid assistanc help assist; cooperation collaboration; show
+  demonstrat; say stat state; about concerning; talk discussion; agreement accord; quick rapid fast; quickly rapidly swiftly; big
+  large; provide supply furnish; try attempt; need require; get obtain; keep retain maintain; choose select; let allow permit; build
+  construct; fix repair; ask request; country nation; worker employe; enough sufficient; main principal; whole entire; often
+  frequently; rare infrequent; yearly annual annually; citizen national; car automobile; error mistak mistake; near close; send
+  transmit; answer respond reply; happen occur; folder directory; remov remove delet delete; email mail; website site`,
+  SYNONYMS,
+)
 
 const known = new Map<string, string>()
 const MOST_KNOWN = 8192
@@ -68,20 +63,14 @@ export function stemOf(word: string): string {
   return inflect(spell(word))
 }
 
+/** The base of an irregular form, in one of its spellings: the first by the alphabet. */
 function spell(word: string): string {
-  const irregular = IRREGULAR.get(word) ?? word
-  const listed = SPELLINGS.get(irregular) ?? SPELLINGS.get(irregular.replace(/s$/u, ''))
+  const base = IRREGULAR.get(word) ?? word
+  const listed = SPELLINGS.get(base) ?? SPELLINGS.get(base.replace(/s$/u, ''))
   if (listed !== undefined) return listed
-  if (irregular.length < 5) return irregular
-  return irregular
-    .replace(/(?<=[^aeiou]{1}|[aeiou][a-z])is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)/u, 'iz')
-    .replace(/ys(?=(?:e|ed|es|ing)$)/u, 'yz')
-    .replace(/(?<=[a-z]{2})our(?=$|s$|ed$|ing$|able$|ably$|ite$|ites$|ful$|hood$|hoods$|er$|ers$|al$|less$)/u, 'or')
-    .replace(/(?<=[tb])re(?=s?$)/u, 'er')
-    .replace(/(?<=[t])red$/u, 'ered')
-    .replace(/ogue(?=s?$)/u, 'og')
-    .replace(/ae|oe(?=[dlmnst])/u, 'e')
-    .replace(/ll(?=(?:ed|ing|er|ers|or|ors|ation)$)/u, 'l')
+  let least = base
+  for (const other of spellings(base)) if (other < least && !other.includes(' ')) least = other
+  return least
 }
 
 function inflect(word: string): string {
