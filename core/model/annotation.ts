@@ -46,6 +46,26 @@ export type Colour = v.InferOutput<typeof Colour>
 export const Tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), wellFormed)
 export const Comment = v.pipe(v.string(), v.maxLength(20_000), wellFormed)
 
+/** Who made a mark: an IRI that stays the same in every file, and the name given there, which may be empty. */
+export const Person = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(500), wellFormed),
+  name: v.pipe(v.string(), v.maxLength(120), wellFormed),
+})
+export type Person = v.InferOutput<typeof Person>
+
+/** What a mark brought along when it came out of a file. */
+export const Origin = v.strictObject({
+  /** Absent for a mark of the reader's own that came back. */
+  creator: v.optional(Person),
+  /** Its IRI in the file, unless that follows from the mark's own id. */
+  iri: v.optional(v.pipe(v.string(), v.maxLength(2_000), wellFormed)),
+  /** Which version of it was taken last: while `modifiedAt` is the same instant, nobody changed it here since. */
+  modified: Instant,
+  /** The words it was made on, where it stands on others here. */
+  quote: v.optional(v.pipe(v.string(), v.maxLength(MAX_QUOTE))),
+})
+export type Origin = v.InferOutput<typeof Origin>
+
 export const Annotation = v.strictObject({
   id: RecordId,
   anchor: Anchor,
@@ -55,6 +75,8 @@ export const Annotation = v.strictObject({
   tags: v.pipe(v.array(Tag), v.maxLength(40)),
   createdAt: Instant,
   modifiedAt: Instant,
+  /** Absent for marks made here. */
+  origin: v.optional(Origin),
 })
 export type Annotation = v.InferOutput<typeof Annotation>
 

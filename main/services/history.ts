@@ -22,6 +22,8 @@ export type StepStates = {
   'annotation.add': { before: null; after: Annotation[] }
   'annotation.edit': { before: AnnotationFields[]; after: AnnotationFields[] }
   'annotation.remove': { before: Annotation[]; after: null }
+  /** Marks that were there already and what they became, then the new ones. */
+  'annotation.import': { before: Annotation[]; after: Annotation[] }
   'note.add': { before: NoteBinState; after: NoteBinState }
   'note.rename': { before: NoteTitleState; after: NoteTitleState }
   'note.remove': { before: NoteBinState; after: NoteBinState }
@@ -128,7 +130,8 @@ const labelOf = (step: Step | undefined): string | null => (step ? label(step) :
 function restore(tables: Tables, kind: StepKind, from: unknown, to: unknown, time: string): Touched {
   switch (kind) {
     case 'annotation.add':
-    case 'annotation.remove': {
+    case 'annotation.remove':
+    case 'annotation.import': {
       const gone = (from ?? []) as Annotation[]
       const back = (to ?? []) as Annotation[]
       for (const { id } of gone) tables.annotations.remove(id)

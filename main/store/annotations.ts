@@ -1,6 +1,6 @@
 /** The table of annotations. */
 import * as v from 'valibot'
-import { Anchor, type Annotation, Colour, Tag } from '../../core/model/annotation.ts'
+import { Anchor, type Annotation, Colour, Origin, Tag } from '../../core/model/annotation.ts'
 import { type Connection, type Row, number, text } from './connection.ts'
 
 export type AnnotationFilter = { edition?: string | undefined; briefing?: string | undefined; colour?: string | undefined }
@@ -33,10 +33,10 @@ export function annotationTable(connection: Connection): AnnotationTable {
       const row = connection.get('SELECT * FROM annotations WHERE id = :id', { id })
       return row && fromRow(row)
     },
-    put({ id, anchor, colour, comment, tags, createdAt, modifiedAt }) {
+    put({ id, anchor, colour, comment, tags, createdAt, modifiedAt, origin }) {
       connection.run(
-        `INSERT OR REPLACE INTO annotations (id, edition, briefing, start, colour, comment, tags, anchor, created_at, modified_at)
-         VALUES (:id, :edition, :briefing, :start, :colour, :comment, :tags, :anchor, :createdAt, :modifiedAt)`,
+        `INSERT OR REPLACE INTO annotations (id, edition, briefing, start, colour, comment, tags, anchor, created_at, modified_at, origin)
+         VALUES (:id, :edition, :briefing, :start, :colour, :comment, :tags, :anchor, :createdAt, :modifiedAt, :origin)`,
         {
           id,
           edition: anchor.edition,
@@ -48,6 +48,7 @@ export function annotationTable(connection: Connection): AnnotationTable {
           anchor: JSON.stringify(anchor),
           createdAt,
           modifiedAt,
+          origin: origin === undefined ? null : JSON.stringify(origin),
         },
       )
     },
@@ -64,6 +65,8 @@ export function annotationTable(connection: Connection): AnnotationTable {
 }
 
 function fromRow(row: Row): Annotation {
+  // A store of an earlier version that cannot be written to has no such column.
+  const origin = row['origin'] ?? null
   return {
     id: text(row, 'id'),
     anchor: v.parse(Anchor, JSON.parse(text(row, 'anchor'))),
@@ -72,5 +75,6 @@ function fromRow(row: Row): Annotation {
     tags: v.parse(Tags, JSON.parse(text(row, 'tags'))),
     createdAt: text(row, 'created_at'),
     modifiedAt: text(row, 'modified_at'),
+    ...(origin === null ? {} : { origin: v.parse(Origin, JSON.parse(text(row, 'origin'))) }),
   }
 }

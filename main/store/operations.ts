@@ -6,6 +6,7 @@ export const STEP_KINDS = [
   'annotation.add',
   'annotation.edit',
   'annotation.remove',
+  'annotation.import',
   'note.add',
   'note.rename',
   'note.remove',

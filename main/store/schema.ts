@@ -86,4 +86,7 @@ export const MIGRATIONS: readonly string[] = [
   /* 2: the contents of each edition that was open, so that a changed one is noticed. */ `
   CREATE TABLE editions (id TEXT PRIMARY KEY NOT NULL, digest TEXT NOT NULL, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  /* 3: who made a mark that came out of a file, and which version of it was taken. */ `
+  ALTER TABLE annotations ADD COLUMN origin TEXT CHECK (origin IS NULL OR json_valid(origin));
+  `,
 ]

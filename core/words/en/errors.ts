@@ -52,6 +52,7 @@ export const errors = {
     'annotation.add': (count: number) => (count === 1 ? 'Mark added' : `${count} marks added`),
     'annotation.edit': (count: number) => (count === 1 ? 'Mark changed' : `${count} marks changed`),
     'annotation.remove': (count: number) => (count === 1 ? 'Mark deleted' : `${count} marks deleted`),
+    'annotation.import': (count: number) => (count === 1 ? 'Mark imported' : `${count} marks imported`),
     'note.add': () => 'Note created',
     'note.rename': () => 'Note renamed',
     'note.remove': () => 'Note moved to the bin',
