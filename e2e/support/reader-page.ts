@@ -210,7 +210,7 @@ export async function findInBriefing(page: Page, words: string): Promise<void> {
 
 // Search
 
-export const searchBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Search all packs' })
+export const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: 'Search all packs' })
 /** The line that tells the totals. */
 export const searchTotals = (page: Page): Locator =>
   page

@@ -4,14 +4,14 @@ import { words } from '../../core/words/index.ts'
 import { on } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import { NO_FACETS, resultKey, useSearch } from '../state/search.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
-import { CloseIcon, SearchIcon } from '../ui/icons.tsx'
 import { SrOnly } from '../ui/SrOnly.tsx'
 import { EmptySearch, NoResult } from './EmptySearch.tsx'
 import { openResult } from './openResult.ts'
 import { PassageResults } from './PassageResults.tsx'
 import { Peek } from './Peek.tsx'
+import { SearchBox } from './SearchBox.tsx'
 import { SearchRail } from './SearchRail.tsx'
 import { SideResults } from './SideResults.tsx'
 import { useListing } from './useListing.ts'
@@ -23,7 +23,7 @@ const text = words.search
 
 /** Search over every briefing, mark and note. The box keeps the focus; the keys move through the list below it. */
 export default function SearchView() {
-  const { query, answered, failure, current, peek, waiting } = useSearch()
+  const { answered, failure, current, peek, waiting } = useSearch()
   const listing = useListing()
   const focusAsked = useApp((state) => state.searchFocus)
   const box = useRef<HTMLInputElement>(null)
@@ -92,30 +92,7 @@ export default function SearchView() {
       <main id="main" data-region="main" className={styles.page}>
         <div className={styles.head}>
           <h1 className="vh">{text.title}</h1>
-          <search className={styles.box}>
-            <SearchIcon />
-            <input
-              ref={box}
-              type="text"
-              value={query}
-              onChange={(event) => useSearch.getState().setQuery(event.target.value)}
-              aria-label={text.box}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={20_000}
-            />
-            {query !== '' && (
-              <IconButton
-                label={text.clear}
-                onClick={() => {
-                  useSearch.getState().clear()
-                  box.current?.focus()
-                }}
-              >
-                <CloseIcon />
-              </IconButton>
-            )}
-          </search>
+          <SearchBox box={box} />
           <Summary listing={listing} onJump={show} />
         </div>
         <div

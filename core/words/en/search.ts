@@ -97,5 +97,5 @@ export const search = {
   },
   hasValues: { mark: 'Passages with a mark', note: 'Passages quoted in a note' },
   completions: 'Fields and values',
-  completionCount: (n: number) => count(n, 'briefing', 'briefings'),
+  editionName: (title: string, label: string) => `${title}, ${label}`,
 } as const
