@@ -305,7 +305,7 @@ export const NEUTRAL: Record<string, Edit> = {
       () => ' in order to ',
       random,
     ).filter((out) => /feed|reset/u.test(out)),
-    ...once(text, /^(?=The )/gu, () => `${pick(['However, ', 'In addition, ', 'Moreover, '], random) ?? ''}`, random).map((out) =>
+    ...once(text, /^(?=The )/gu, () => pick(['However, ', 'In addition, ', 'Moreover, '], random) ?? '', random).map((out) =>
       out.replace(/, The /u, ', the '),
     ),
   ],

@@ -116,7 +116,7 @@ function sameLetters(gap: Gap, before: readonly Item[], after: readonly Item[], 
   const one = lettersOf(before, gap.before, texts[0])
   if (one === '' || /\p{N}/u.test(one)) return false
   const words = [...gap.before.map((i) => before[i]!), ...gap.after.map((j) => after[j]!)]
-  return words.every(({ kind }) => kind === 'word' || kind === 'name') && one === lettersOf(after, gap.after, texts[1])
+  return words.every(({ kind }) => kind === 'word' || kind === 'name' || kind === 'number') && one === lettersOf(after, gap.after, texts[1])
 }
 
 /** Whether an item that the other text lacks adds nothing to it. */

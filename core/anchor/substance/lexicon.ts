@@ -14,13 +14,18 @@ export const BE = setOf('be is are was were been being am get gets got')
 
 const AUXILIARIES = setOf('have has had having do does did doing done')
 
+/** Markers that set another time before the same date. */
+export const TIMELY = new Set(
+  words('in/by on/by at/by during/by in/from on/from').flatMap((pair) => [pair, pair.split('/').reverse().join('/')]),
+)
+
 /** Said of nothing that a reader would miss. */
 export const FILLERS = setOf(`also too currently presently really actually basically simply particularly especially specifically clearly
   obviously indeed however therefore thus hence moreover furthermore additionally meanwhile then very quite rather somewhat further
   strongly firmly closely warmly successfully effectively broadly carefully accordingly consequently namely overall respective
   ongoing current own such same so-called please just already still yet now again even well important key major relevant certain various
-  particular specific strong close significant latter former nevertheless nonetheless otherwise likewise similarly generally greatly
-  highly notably importantly essentially fully new considerable considerably existing so etc herein thereby thereof therein hereby`)
+  particular specific strong close significant nevertheless nonetheless otherwise likewise similarly generally greatly
+  highly notably importantly essentially considerable considerably existing so etc herein thereby thereof therein hereby`)
 
 const OTHERS = setOf(`that which who whom whose this these those there here and or but as while when where how why what either let
   mr mrs ms dr sir i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself

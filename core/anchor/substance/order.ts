@@ -176,11 +176,11 @@ function isLoose(run: Run, context: Context): boolean {
   for (let i = run.i; i < run.iEnd; i += 1) free &&= before[i]!.free || TIME_WORDS.has(before[i]!.key)
   if (free && hasTime(before, run)) return one === other || (TIMES.has(one) && TIMES.has(other)) || first.kind === 'word'
   if (turned.has(first.sentence) && (one === '' || one === 'by') && (other === '' || other === 'by')) return true
-  if (one === 'of' || other === 'of') return (one === other && sameHead(run, before, after)) || isGenitive(run, before, after)
+  if (one === 'of' || other === 'of') return one === other ? sameHead(run, before, after) : isGenitive(run, before, after)
   if (headMoved(run, before, after)) return true
   if (one !== '' && other !== '' && alike(one, other)) return true
   if (first.key === 'negation:without' && second.key === first.key) return true
-  return isRecipient(run, before, after)
+  return isRecipient(run, before, after) || isParticipial(run, before, after)
 }
 
 /** Whether a run says more than how often: "every" alone belongs to what it counts. */
@@ -214,9 +214,17 @@ function headMoved(run: Run, before: readonly Item[], after: readonly Item[]): b
   const next = before[run.iEnd]
   const nextAfter = after[run.jEnd]
   return (
-    (next?.marker === 'of' && after.slice(Math.max(0, run.j - 3), run.j).some(({ key }) => key === next.key)) ||
-    (nextAfter?.marker === 'of' && before.slice(Math.max(0, run.i - 3), run.i).some(({ key }) => key === nextAfter.key))
+    (next?.marker === 'of' && after.slice(Math.max(0, run.j - 3), run.j).some(({ key, marker }) => key === next.key && marker !== 'of')) ||
+    (nextAfter?.marker === 'of' &&
+      before.slice(Math.max(0, run.i - 3), run.i).some(({ key, marker }) => key === nextAfter.key && marker !== 'of'))
   )
+}
+
+/** The ship sank, killing ten; killing ten, the ship sank. */
+function isParticipial(run: Run, before: readonly Item[], after: readonly Item[]): boolean {
+  const apart = ({ first, joint }: Item): boolean => first || joint === ','
+  const [one, other] = [before[run.i]!, after[run.j]!]
+  return one.word.endsWith('ing') && one.kind === 'word' && apart(one) && apart(other) && one.first !== other.first
 }
 
 /** Gave Japan aid, gave aid to Japan. */

@@ -14,6 +14,7 @@ const MEANINGS: readonly [string, Meaning][] = [
     '>: > than|more than|greater than|in excess of|larger than|higher than;<: less than|fewer than|lower than|smaller than',
     true,
   ),
+  ...facts('unit', 'percent: per cent|percent'),
   ...facts(
     'negation',
     'no-longer: no longer|not any longer|no more longer;nobody: no one|no-one;nothing: not anything;nowhere: no where;without: in the absence of;except: with the exception of',

@@ -116,7 +116,13 @@ function takeAmount(desk: Desk, at: number): number | null {
   if (figure === null) return null
   if (token.text === 'second' && figure.next === at + 1 && tokens[at + 1]?.type !== 'word') return null
   const key = minus === 1 ? `-${figure.key}` : figure.key
+  const tail = tokens[figure.next]
   const unit = figure.ordinal && token.type !== 'number' ? null : unitAfter(tokens, figure.next)
+  // 5a is another article than 5.
+  if (unit === null && tail?.type === 'word' && tail.glued && !tail.hyphen) {
+    take(desk, 'number', `${key}${tail.text}`, at, figure.next + 1)
+    return figure.next + 1
+  }
   take(desk, figure.year && unit === null && sign === null ? 'date' : 'number', key, sign === null ? at : numberAt, figure.next)
   if (sign !== null) take(desk, 'currency', sign.key, at + minus, sign.next)
   else if (unit !== null) {
@@ -255,6 +261,9 @@ function takeWord(desk: Desk, at: number): number {
 
 const ALIASES = new Map(
   Object.entries({
+    kyiv: 'kyiv',
+    czechia: 'czechia',
+    turkey: 'turkey',
     us: 'us',
     usa: 'us',
     uk: 'uk',
@@ -287,7 +296,7 @@ function nameOf(desk: Desk, token: Token, acronym: boolean): string | null {
   if (token.type !== 'word') return null
   if (acronym && !(desk.first && isSoft(text) && text.length < 2)) return `@${ALIASES.get(text) ?? text}`
   if (/\p{N}/u.test(text)) return text
-  if (token.capital && NAMES.has(text)) return PHRASES.get(text)?.some(({ words }) => words.length === 1) === true ? `@${text}` : text
+  if (token.capital && NAMES.has(text)) return ALIASES.has(text) ? `@${text}` : text
   return null
 }
 
@@ -330,7 +339,7 @@ function take(desk: Desk, kind: FactKind, key: string, at: number, next: number,
     word: written,
     start: token.start,
     end: last.end,
-    capital: token.capital && !desk.first,
+    capital: token.capital,
     marker: desk.marker,
     joint: desk.joint,
     free: kind === 'date' || adverb,

@@ -29,7 +29,7 @@ function isWordy({ kind }: Item): boolean {
 }
 
 function isLikelyName(item: Item): boolean {
-  return item.first && item.kind === 'word' && !COMMON.test(item.word)
+  return item.first && item.capital && item.kind === 'word' && !COMMON.test(item.word)
 }
 
 /** "Shoud" for should, "sevn" for seven: a word that is none, one letter from a fact in words. */

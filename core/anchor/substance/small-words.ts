@@ -1,4 +1,4 @@
-import { EXCLUSIVE, OPPOSED, WEIGHTY } from './lexicon.ts'
+import { EXCLUSIVE, OPPOSED, TIMELY, WEIGHTY } from './lexicon.ts'
 import type { Change, ChangeKind, Item, Piece, Reading, Soft } from './types.ts'
 
 /** What may stand for a word of weight: since for because. */
@@ -107,7 +107,8 @@ function kindOf(one: string | null, other: string | null): ChangeKind {
 /** The same words under another preposition that says the opposite: from for to, by for since. */
 function turnedMarker(before: Reading, i: number, after: Reading, j: number, texts: readonly [string, string]): Change | null {
   const [one, other] = [before.items[i]!, after.items[j]!]
-  if (one.marker === other.marker || !OPPOSED.has(`${one.marker}/${other.marker}`)) return null
+  const turn = `${one.marker}/${other.marker}`
+  if (!OPPOSED.has(turn) && !(one.kind === 'date' && TIMELY.has(turn))) return null
   if (WEIGHTY.has(one.marker) || WEIGHTY.has(other.marker)) return null
   const kind: ChangeKind = one.kind === 'date' ? 'date' : 'roles'
   return { kind, before: markerOf(before, one, i, texts[0]), after: markerOf(after, other, j, texts[1]) }

@@ -21,7 +21,7 @@ export type Item = {
   word: string
   start: number
   end: number
-  /** Written with a capital, though no sentence begins here. */
+  /** Written with a capital. */
   capital: boolean
   /** The preposition or conjunction that governs it (the last one since the item before), or ''. */
   marker: string

@@ -75,11 +75,11 @@ function spell(word: string): string {
 
 function inflect(word: string): string {
   let stem = word
-  if (/ies$/u.test(stem) && stem.length > 4) stem = `${stem.slice(0, -3)}y`
+  if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`
   else if (/(?:ss|x|ch|sh|zz)es$/u.test(stem)) stem = stem.slice(0, -2)
   else if (/[^sui]s$/u.test(stem) || /[aeo]us$/u.test(stem)) stem = stem.slice(0, -1)
-  if (/ied$/u.test(stem) && stem.length > 4) stem = `${stem.slice(0, -3)}y`
-  else if (/eed$/u.test(stem) && stem.length > 5) stem = stem.slice(0, -1)
+  if (stem.endsWith('ied') && stem.length > 4) stem = `${stem.slice(0, -3)}y`
+  else if (stem.endsWith('eed') && stem.length > 5) stem = stem.slice(0, -1)
   else stem = cut(stem)
   if (stem.length >= 6 && stem.endsWith('e')) stem = stem.slice(0, -1)
   return stem.replace(/([bdgklmnprtz])\1$/u, '$1')
@@ -147,7 +147,7 @@ export function misspelt(one: string, other: string): boolean {
 }
 
 function isKnown(word: string): boolean {
-  return NEIGHBOURS.has(word) || NEIGHBOURS.has(stemOf(word))
+  return NEIGHBOURS.has(word) || (/(?:s|ed|ing)$/u.test(word) && NEIGHBOURS.has(stemOf(word)))
 }
 
 function letters(word: string): string {
