@@ -12,6 +12,11 @@ export const PREPOSITIONS = setOf(`of in on at to for from by with into onto upo
 
 export const BE = setOf('be is are was were been being am get gets got')
 
+/** Adverbs that do not end in -ly and stand where they like; they weigh too much to be fillers. */
+export const ROAMING = setOf(
+  'always sometimes often usually soon later perhaps maybe together normally abroad online twice everywhere locally',
+)
+
 const AUXILIARIES = setOf('have has had having do does did doing done')
 
 /** Markers that set another time before the same date. */
@@ -61,6 +66,8 @@ export const WEIGHTY = new Map([
 export const EXCLUSIVE: readonly ReadonlyMap<string, string>[] = [
   { and: 'and', or: 'or' },
   { up: 'up', down: 'down' },
+  { in: 'in', out: 'out' },
+  { on: 'on', off: 'off' },
   { inside: 'in', within: 'in', outside: 'out' },
   { into: 'in', out: 'out' },
   { for: 'for', against: 'against' },
@@ -100,7 +107,7 @@ export const OPPOSED = new Set(
   }),
 )
 
-export const MODALS = new Map([...words('shall must should may will would might can could').map((word): [string, string] => [word, word])])
+export const MODALS = new Map(words('shall must should may will would might can could').map((word): [string, string] => [word, word]))
 
 export const NEGATIONS = new Map([
   ...words('not never without neither nor none nowhere nobody nothing hardly scarcely barely rarely seldom no').map(

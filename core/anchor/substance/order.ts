@@ -244,6 +244,11 @@ function crossings(loose: readonly Run[], before: readonly Item[], after: readon
       if (one.j < other.j) continue
       const [first, second] = [before[one.i]!, before[other.i]!]
       if (isWholeSentence(one, before, after) || isWholeSentence(other, before, after)) continue
+      // Of a thing given and the one who gets it, each became the other.
+      if (first.marker !== second.marker && first.marker === after[other.j]!.marker && second.marker === after[one.j]!.marker) {
+        if (!first.free && !second.free) out.push(span([one, other]))
+        continue
+      }
       const dates = first.kind === 'date' && second.kind === 'date'
       if (!dates && (first.marker === '' || first.marker !== second.marker)) continue
       const listed = other.i === one.iEnd && second.joint !== '' && one.j === other.jEnd && after[one.j]!.joint !== ''

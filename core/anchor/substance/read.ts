@@ -1,11 +1,11 @@
+import { isFigure, signOfCurrency, startsFigure, unitAfter } from './amounts.ts'
 import { dayInFigures, readDay, readWeekday, RELATIVE } from './dates.ts'
-import { ARTICLES, BE, BEFORE_FIGURES, COMPARISONS, FILLERS, isSoft, MODALS, NEGATIONS, PREPOSITIONS } from './lexicon.ts'
+import { ARTICLES, BE, BEFORE_FIGURES, COMPARISONS, FILLERS, isSoft, MODALS, NEGATIONS, PREPOSITIONS, ROAMING } from './lexicon.ts'
 import { NAMES, TITLES } from './names.ts'
 import { readFigure } from './numbers.ts'
 import { PHRASES, type Phrase } from './phrases.ts'
 import { scan, type Token } from './scan.ts'
 import type { FactKind, Item, Joint, Reading, Soft } from './types.ts'
-import { CURRENCIES, CURRENCY_SIGNS, EXACT_UNITS, NATIONAL, UNITS } from './units.ts'
 import { senseOf } from './words.ts'
 
 /** What is gathered while a text is read. */
@@ -134,61 +134,13 @@ function takeAmount(desk: Desk, at: number): number | null {
   return figure.next
 }
 
-type Unit = { kind: 'unit' | 'currency'; key: string; next: number }
-
-function signOfCurrency(tokens: readonly Token[], at: number): { key: string; next: number } | null {
-  const token = tokens[at]
-  const next = tokens[at + 1]
-  if (token?.type === 'sign' && CURRENCY_SIGNS.has(token.text) && isFigure(next)) {
-    return { key: CURRENCIES.get(token.text) ?? token.text, next: at + 1 }
-  }
-  if (token?.type !== 'word') return null
-  if (next?.type === 'sign' && next.glued && CURRENCY_SIGNS.has(next.text) && isFigure(tokens[at + 2])) {
-    const key = CURRENCIES.get(`${token.text}${next.text}`)
-    return key === undefined ? null : { key, next: at + 2 }
-  }
-  const code = token.capitals && token.text.length === 3 ? CURRENCIES.get(token.text) : undefined
-  return code !== undefined && isFigure(next) ? { key: code, next: at + 1 } : null
-}
-
-function isFigure(token: Token | undefined): boolean {
-  return token?.type === 'number'
-}
-
-function unitAfter(tokens: readonly Token[], at: number): Unit | null {
-  const token = tokens[at]
-  if (token === undefined || token.type === 'break' || token.type === 'number' || token.type === 'date') return null
-  const then = tokens[at + 1]?.text ?? ''
-  if (token.text === 'per' && then === 'cent') return { kind: 'unit', key: 'percent', next: at + 2 }
-  if (token.text === 'metric' && /^ton(?:ne)?s?$/u.test(then)) return { kind: 'unit', key: 'tonne', next: at + 2 }
-  if (/^percent(?:age)?$/u.test(token.text) && /^points?$/u.test(then)) return { kind: 'unit', key: 'pp', next: at + 2 }
-  if (token.text === 'basis' && /^points?$/u.test(then)) return { kind: 'unit', key: 'bp', next: at + 2 }
-  const nation = NATIONAL.get(token.text)
-  if (nation !== undefined && CURRENCIES.has(then)) return { kind: 'currency', key: nation, next: at + 2 }
-  if (token.text === 'us' && then === '$') return { kind: 'currency', key: 'usd', next: at + 2 }
-  const exact = token.type === 'word' ? EXACT_UNITS.get(rawOf(token)) : undefined
-  if (exact !== undefined) return { kind: 'unit', key: exact, next: at + 1 }
-  const unit = UNITS.get(token.text)
-  if (unit !== undefined) {
-    const degree = token.text === '°' ? UNITS.get(`°${then}`) : undefined
-    return degree === undefined ? { kind: 'unit', key: unit, next: at + 1 } : { kind: 'unit', key: degree, next: at + 2 }
-  }
-  const currency = CURRENCIES.get(token.text)
-  return currency === undefined || (token.text === 'p' && !token.glued) ? null : { kind: 'currency', key: currency, next: at + 1 }
-}
-
-/** The word with its capitals, as far as units need them. */
-function rawOf(token: Token): string {
-  if (token.capitals) return token.text.toUpperCase()
-  return token.capital ? token.text.charAt(0).toUpperCase() + token.text.slice(1) : token.text
-}
-
 function takePhrase(desk: Desk, at: number): number | null {
   const { tokens } = desk
   const token = tokens[at]!
-  if (token.text === 'no' && isFigure(tokens[at + 1]?.text === '.' ? tokens[at + 2] : undefined)) {
-    soft(desk, 'number', at, at + 2)
-    return at + 2
+  if (token.text === 'no' && isFigure(tokens[at + 1]?.text === '.' ? tokens[at + 2] : token.capital ? tokens[at + 1] : undefined)) {
+    const next = tokens[at + 1]?.text === '.' ? at + 2 : at + 1
+    soft(desk, 'number', at, next)
+    return next
   }
   // The pronoun is no name, nor "it" a field of work.
   for (const phrase of PHRASES.get(token.text) ?? []) {
@@ -226,10 +178,6 @@ function matches(desk: Desk, phrase: Phrase, at: number): number | null {
   const next = at + phrase.words.length
   if (!phrase.beforeFigure) return next
   return startsFigure(tokens, next) ? next : null
-}
-
-function startsFigure(tokens: readonly Token[], at: number): boolean {
-  return signOfCurrency(tokens, at) !== null || readFigure(tokens, at, false) !== null
 }
 
 function takeWord(desk: Desk, at: number): number {
@@ -332,7 +280,7 @@ function take(desk: Desk, kind: FactKind, key: string, at: number, next: number,
   const token = desk.tokens[at]!
   const last = desk.tokens[next - 1]!
   const written = word === '' ? token.text : word
-  const adverb = kind === 'word' && /[^aeiou]ly$/u.test(written) && written.length > 5
+  const adverb = kind === 'word' && ((/[^aeiou]ly$/u.test(written) && written.length > 5) || ROAMING.has(written))
   desk.items.push({
     kind,
     key: kind === 'word' || kind === 'name' ? key : `${kind === 'date' ? 'number' : kind}:${key}`,

@@ -18,6 +18,7 @@ export function sameThing(one: Item, other: Item): boolean {
   // A name with a capital on one side alone is a common word that is set differently.
   if (one.capital !== other.capital && !one.first && !other.first && !NAMES.has(one.word) && !NAMES.has(other.word))
     return sameWord(one.word, other.word)
+  if (one.word.length > 5 && romanised(one.word) === romanised(other.word)) return true
   const length = Math.min(one.word.length, other.word.length)
   return (
     length >= 6 && NAMES.has(one.word) !== NAMES.has(other.word) && slips(one.word, other.word, 1) <= 1 && one.word[0] === other.word[0]
@@ -26,6 +27,11 @@ export function sameThing(one: Item, other: Item): boolean {
 
 function isWordy({ kind }: Item): boolean {
   return kind === 'word' || kind === 'name'
+}
+
+/** Zelensky, Zelenskyy, Zelenskiy: one ending, put into Latin letters in several ways. */
+function romanised(name: string): string {
+  return name.replace(/(?:[iy]y|[iy]|ij)$/u, 'i')
 }
 
 function isLikelyName(item: Item): boolean {
