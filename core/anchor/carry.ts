@@ -81,17 +81,22 @@ function runsOf(source: Tokens, map: Int32Array, first: number, last: number): R
       run.grip += weight
     } else runs.push({ i, j, iEnd: i + 1, jEnd: j + 1, weight, grip: weight })
   }
+  grip(runs, source, map, first, last)
   // Signs alone at an edge hold nothing that is far away: any comma is like any other.
-  while (runs.length > 1 && onlySigns(runs[0]) && gapAfter(runs[0], runs[1]) > FREE_GAP) runs.shift()
-  while (runs.length > 1 && onlySigns(runs.at(-1)) && gapAfter(runs.at(-2), runs.at(-1)) > FREE_GAP) runs.pop()
+  while (runs.length > 1 && isLoose(runs[0]) && gapAfter(runs[0], runs[1]) > FREE_GAP) runs.shift()
+  while (runs.length > 1 && isLoose(runs.at(-1)) && gapAfter(runs.at(-2), runs.at(-1)) > FREE_GAP) runs.pop()
+  return runs
+}
+
+function grip(runs: readonly Run[], source: Tokens, map: Int32Array, first: number, last: number): void {
   const [head] = runs
   const tail = runs.at(-1)
   if (head?.i === first) head.grip += gripBeyond(source, map, first, -1)
   if (tail?.iEnd === last) tail.grip += gripBeyond(source, map, last - 1, 1)
-  return runs
 }
 
-const onlySigns = (run: Run | undefined): boolean => run !== undefined && run.weight < 1
+/** Whether a run is signs only that do not belong to a longer run outside of the range. */
+const isLoose = (run: Run | undefined): boolean => run !== undefined && run.weight < 1 && run.grip < LOOSE
 /** Tokens put in between two runs. */
 const gapAfter = (run: Run | undefined, next: Run | undefined): number => (run && next ? next.j - run.jEnd - (next.i - run.iEnd) : 0)
 
@@ -111,6 +116,8 @@ const FREE_GAP = 4
 const GRIP_GAP = 2
 /** Tokens outside of the range that add to the grip of its first and last run. */
 const GRIP = 40
+/** Grip, in letters, that ties a sign to the words beside it. */
+const LOOSE = 12
 
 /** Joins runs that follow one another closely enough for their weight, and gives the heaviest stretch. */
 function heaviest(runs: Run[]): Run | undefined {
@@ -208,7 +215,7 @@ function pastEdge(soft: Soft, map: Int32Array, edge: number, i: number, j: numbe
   const within = Math.abs(edge - nearest)
   const outside = Math.abs(outer - edge) - 1
   if (room <= 0 || room > 200) return { at: -1, after: nearestTo }
-  const share = outside === 0 ? (room <= 2 * within + 4 ? room : within) : Math.round((room * within) / (within + outside))
+  const share = outside === 0 ? (room <= 3 * within + 6 ? room : within) : Math.round((room * within) / (within + outside))
   return { at: -1, after: nearestTo + share * outwards }
 }
 
@@ -262,7 +269,7 @@ function support({ source, target, map, edges }: Aligned, first: number, last: n
       if (j < 0) continue
       const away = (j - there) * side
       const shift = Math.abs(away - (i - edge) * side)
-      if (away >= 0 && shift <= 6 + words * 2) held += weight / (1 + shift / 8)
+      if (away >= 0 && shift <= 6 + words * 2) held += weight / (1 + shift / 3)
     }
     if (words >= AROUND || (edges && !(side < 0 ? edges.start : edges.end))) continue
     const atEdge = side < 0 ? there : target.ids.length - 1 - there

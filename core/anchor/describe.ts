@@ -4,6 +4,7 @@ import { type Briefing, sectionAt } from '../model/briefing.ts'
 import { sha256Hex } from '../text/hash.ts'
 import { briefingTokens } from './alignment.ts'
 import { positionOf, rangeBetween, textMap } from './ranges.ts'
+import { candidates } from './search.ts'
 import { signsAround, wordIndex } from './signs.ts'
 
 /** Grapheme boundaries do not depend on the language; one segmenter serves all. */
@@ -44,7 +45,13 @@ export function describe(briefing: Briefing, range: PassageRange): Anchor {
   const prefix = text.slice(boundaryFrom(characters, Math.max(0, start - CONTEXT)), start)
   const suffix = text.slice(end, boundaryUpTo(characters, Math.min(text.length, end + CONTEXT)))
   const places = placesOf(text, prefix + quote + suffix)
-  return {
+  const around = {
+    ...signsAround(wordIndex(briefingTokens(briefing)), start, end),
+    nth: Math.max(0, places.indexOf(start - prefix.length)) + 1,
+    of: Math.max(1, places.length),
+    rival: 0,
+  }
+  const anchor: Anchor = {
     edition: briefing.edition,
     briefing: briefing.id,
     start: trimmed.start,
@@ -54,13 +61,11 @@ export function describe(briefing: Briefing, range: PassageRange): Anchor {
     suffix,
     section: section ? [section.id] : [],
     position: { start, end },
-    around: {
-      ...signsAround(wordIndex(briefingTokens(briefing)), start, end),
-      nth: Math.max(0, places.indexOf(start - prefix.length)) + 1,
-      of: Math.max(1, places.length),
-    },
+    around,
     textHash: textHash(briefing),
   }
+  const rival = candidates(anchor, briefingTokens(briefing)).find((place) => place.end <= start || place.start >= end)
+  return { ...anchor, around: { ...around, rival: Math.round((rival?.score ?? 0) * 100) } }
 }
 
 /** Places of a text that are counted when they read alike. */

@@ -10,6 +10,8 @@ const GRAMS = [8, 4, 2, 1] as const
 const SMALL = 4_096
 /** Largest gap, in cells, that the exact method is used for when there are no fixed points. */
 const LARGE = 1_500_000
+/** Up to this many cells a pattern is laid over a window by the exact method. */
+const WITHIN = 6_000
 /** Tokens hashed for each token of both sides before a hopeless gap is left as it is. */
 const EFFORT = 60
 
@@ -18,17 +20,26 @@ export type TokenMap = Int32Array
 
 type Gap = { a0: number; a1: number; b0: number; b1: number; gram: number }
 
-/** Aligns all of `a` with all of `b`. About linear for texts with common words; bounded for all. */
+/** Aligns all of `a` with all of `b`. `heavy[i]` is 1 where `a[i]` is a word. About linear for texts with common words; bounded for all. */
 export function alignTokens(a: Int32Array, b: Int32Array, heavy?: Uint8Array): TokenMap {
   const map = new Int32Array(a.length).fill(-1)
-  alignGap(a, b, map, { a0: 0, a1: a.length, b0: 0, b1: b.length, gram: 0 }, heavy)
+  alignGaps(a, b, map, [{ a0: 0, a1: a.length, b0: 0, b1: b.length, gram: 0 }], heavy)
   return map
 }
 
-/** Aligns the tokens of one gap; writes into `map`. `heavy[i]` is 1 where a token of `a` is a word. */
-function alignGap(a: Int32Array, b: Int32Array, map: TokenMap, whole: Gap, heavy?: Uint8Array): void {
-  const open: Gap[] = [whole]
-  let effort = EFFORT * (whole.a1 - whole.a0 + whole.b1 - whole.b0) + LARGE
+/** The same for `a` somewhere within `b`: equal first or last tokens mean nothing. */
+export function alignWithin(a: Int32Array, b: Int32Array, heavy?: Uint8Array): TokenMap {
+  const map = new Int32Array(a.length).fill(-1)
+  const whole = { a0: 0, a1: a.length, b0: 0, b1: b.length, gram: 0 }
+  if (a.length * b.length <= WITHIN) longestCommon(a, b, map, whole, heavy)
+  else alignGaps(a, b, map, splitGap(a, b, map, whole) ?? [whole], heavy)
+  return map
+}
+
+/** Aligns the tokens of gaps; writes into `map`. */
+function alignGaps(a: Int32Array, b: Int32Array, map: TokenMap, gaps: readonly Gap[], heavy?: Uint8Array): void {
+  const open = [...gaps]
+  let effort = EFFORT * (a.length + b.length) + LARGE
   for (let gap = open.pop(); gap && effort > 0; gap = open.pop()) {
     let { a0, a1, b0, b1 } = gap
     while (a0 < a1 && b0 < b1 && a[a0] === b[b0]) map[a0++] = b0++
@@ -41,8 +52,8 @@ function alignGap(a: Int32Array, b: Int32Array, map: TokenMap, whole: Gap, heavy
       continue
     }
     effort -= (a1 - a0 + b1 - b0) * 4
-    const gaps = splitGap(a, b, map, { a0, a1, b0, b1, gram: gap.gram })
-    if (gaps) open.push(...gaps)
+    const parts = splitGap(a, b, map, { a0, a1, b0, b1, gram: gap.gram })
+    if (parts) for (const part of parts) open.push(part)
     else if (cells <= LARGE && cells <= effort) {
       longestCommon(a, b, map, { a0, a1, b0, b1, gram: 0 }, heavy)
       effort -= cells

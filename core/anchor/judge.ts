@@ -8,7 +8,7 @@ export function holdsCarried({ share, context, letters }: Carried): boolean {
   if (letters === 0) return context >= 1
   if (share >= 0.95) return context >= 0.15 || letters >= 24
   if (share >= 0.7) return context >= 0.25 || letters >= 60
-  return share >= 0.35 && context >= 0.45
+  return share >= 0.45 && context >= 0.5
 }
 
 /** Without it: the quote, what stood close and what stood further away must speak for the place. */
@@ -18,20 +18,33 @@ export function holdsCandidate(anchor: Anchor, { share, near, far, letters }: Ca
   if ((anchor.around?.of ?? 1) > 1 && far !== undefined && far < 0.25) return false
   if (share >= 0.95) return letters >= 40 || around >= 0.4
   if (share >= 0.7) return around >= 0.4
-  return share >= 0.35 && around >= 0.6
+  return share >= 0.45 && around >= 0.6
 }
 
-/** By how much the best place must lead the next one. */
+/** By how much the best place must lead the next one, and any other place of the edition the mark was made in. */
 const LEAD = 0.02
+/** A place this much less like the mark's own than its rival was may be the rival itself, in other surroundings. */
+const RIVAL_NEAR = 0.1
+const RIVAL_LEAST = 0.06
 
 /** The best place, the next, and whether the first is certain. `found` is sorted, the best first. */
 export function settle(anchor: Anchor, found: readonly Candidate[]): { best?: Candidate; runnerUp?: Candidate; certain: boolean } {
   const [best, runnerUp] = found
   if (!best) return { certain: false }
-  if (!runnerUp || best.score - runnerUp.score >= LEAD) return { best, ...(runnerUp && { runnerUp }), certain: true }
   const { nth, of } = anchor.around ?? { nth: 1, of: 1 }
   const level = found.filter((place) => best.score - place.score < LEAD).sort((a, b) => a.start - b.start)
   const same = level[nth - 1]
-  if (level.length === of && same) return { best: same, runnerUp: same === best ? runnerUp : best, certain: true }
-  return { best, runnerUp, certain: false }
+  if (of > 1 && level.length === of && same) {
+    const other = same === best ? runnerUp : best
+    return { best: same, ...(other && { runnerUp: other }), certain: true }
+  }
+  const leads = !runnerUp || best.score - runnerUp.score >= LEAD
+  return { best, ...(runnerUp && { runnerUp }), certain: leads }
+}
+
+/** Whether the best place is no more than the rival of the mark's own, whose words are gone. */
+export function isRivalAlone(anchor: Anchor, best: Candidate, runnerUp: Candidate | undefined): boolean {
+  const rival = (anchor.around?.rival ?? 0) / 100
+  if ((anchor.around?.of ?? 1) > 1 || best.score >= rival + LEAD / 2 || best.score < rival - RIVAL_LEAST) return false
+  return !runnerUp || runnerUp.score < rival - RIVAL_NEAR
 }

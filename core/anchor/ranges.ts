@@ -56,17 +56,19 @@ export function passageIndexAt(starts: readonly number[], position: number): num
 
 /**
  * The range from one position of the joined text to another, end exclusive. The start belongs to the passage of its
- * first character, the end to the passage of its last one. `end` must be greater than `start`.
+ * first character, the end to the passage of its last one; the line feed between two passages belongs to neither. `end` must be greater than `start`.
  */
 export function rangeBetween(briefing: Passages, start: number, end: number): PassageRange {
   const { starts, text } = textMap(briefing)
   if (start < 0 || end > text.length || start >= end) throw new RangeError(`No range from ${start} to ${end}`)
+  const last = passageIndexAt(starts, end - 1)
+  const lastEnd = (starts[last] ?? 0) + (briefing.passages[last]?.text.length ?? 0)
   const point = (index: number, position: number): Point => {
     const passage = briefing.passages[index]
     if (!passage) throw new RangeError(`No passage at ${position}`)
     return { passage: passage.id, offset: position - (starts[index] ?? 0) }
   }
-  return { start: point(passageIndexAt(starts, start), start), end: point(passageIndexAt(starts, end - 1), end) }
+  return { start: point(passageIndexAt(starts, start), start), end: point(last, Math.min(end, lastEnd)) }
 }
 
 export type RangePiece = { passage: string; start: number; end: number }

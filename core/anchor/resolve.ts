@@ -9,12 +9,12 @@ import type { Briefing } from '../model/briefing.ts'
 import { align, briefingTokens } from './alignment.ts'
 import { type Carried, carry } from './carry.ts'
 import { placesOf, textHash } from './describe.ts'
-import { holdsCandidate, holdsCarried, settle } from './judge.ts'
+import { holdsCandidate, holdsCarried, isRivalAlone, settle } from './judge.ts'
 import { textMap } from './ranges.ts'
 import { candidates, scoreOf, type Candidate } from './search.ts'
 import { farSupport, readSigns, wordIndex } from './signs.ts'
 import type { Change } from './substance/index.ts'
-import { placeIn, verdictOn } from './verdict.ts'
+import { placeIn, unrepeated, verdictOn } from './verdict.ts'
 
 export type Verdict = 'exact' | 'moved' | 'reworded' | 'changed' | 'ambiguous' | 'gone'
 /** A place a mark may stand at, and how much speaks for it, from 0 to 1. */
@@ -74,7 +74,7 @@ function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
   found.sort((a, b) => b.score - a.score)
   const { best, runnerUp, certain } = settle(anchor, found)
   const next = runnerUp && { runnerUp: { range: placeIn(target, runnerUp), score: runnerUp.score } }
-  if (!best || !holdsCandidate(anchor, best))
+  if (!best || !holdsCandidate(anchor, best) || isRivalAlone(anchor, best, runnerUp))
     return { verdict: 'gone', score: 0, ...(best && { runnerUp: { range: placeIn(target, best), score: best.score } }) }
   if (!certain) return { verdict: 'ambiguous', score: best.score, runnerUp: { range: placeIn(target, best), score: best.score } }
   return { ...finish(anchor, target, best, best.score), ...next }
@@ -89,6 +89,6 @@ function withFar(anchor: Anchor, index: ReturnType<typeof wordIndex>, place: Can
 }
 
 function finish(anchor: Anchor, target: Briefing, found: Pick<Carried, 'start' | 'end'>, score: number): Resolution {
-  const range = placeIn(target, found)
+  const range = placeIn(target, unrepeated(textMap(target).text, anchor.quote, found))
   return { ...verdictOn(anchor, target, range), range, score }
 }

@@ -2,7 +2,7 @@
 import type { Anchor } from '../model/annotation.ts'
 import { CONTEXT } from '../model/annotation.ts'
 import { carry, supportAt } from './carry.ts'
-import { alignTokens } from './diff.ts'
+import { alignWithin } from './diff.ts'
 import { likelyPlaces, placeOfSigns } from './seeds.ts'
 import { farSupport, readSigns, type Sign, type WordIndex, wordIndex } from './signs.ts'
 import { type Tokens, tokenAt, tokensOf } from './tokens.ts'
@@ -101,11 +101,11 @@ function tryExact(anchor: Anchor, pattern: Pattern, index: WordIndex, at: number
   const firstOwn = tokenAt(own, start)
   const first = tokenAt(tokens, at)
   const from = Math.max(0, first - firstOwn - SLACK)
-  map.set(shift(alignTokens(own.ids.subarray(0, firstOwn), tokens.ids.subarray(from, first), own.words), from))
+  map.set(shift(alignWithin(own.ids.subarray(0, firstOwn), tokens.ids.subarray(from, first), own.words), from))
   const lastOwn = tokenAt(own, end - 1) + 1
   const last = tokenAt(tokens, to - 1) + 1
   const after = tokens.ids.subarray(last, last + own.ids.length - lastOwn + SLACK)
-  map.set(shift(alignTokens(own.ids.subarray(lastOwn), after, own.words.subarray(lastOwn)), last), lastOwn)
+  map.set(shift(alignWithin(own.ids.subarray(lastOwn), after, own.words.subarray(lastOwn)), last), lastOwn)
   const near = supportAt({ source: own, target: tokens, map, edges: pattern.edges }, start, end, at, to)
   const far = farSupport(index, pattern.signs, at, to)
   return { start: at, end: to, share: 1, near, far, letters: lettersOf(anchor.quote), score: scoreOf(1, near, far) }
@@ -130,7 +130,7 @@ function tryWindow(pattern: Pattern, index: WordIndex, from: number, to: number)
   const first = from <= 0 ? 0 : (index.at[Math.min(from, last)] ?? 0)
   const end = to > last ? tokens.ids.length : (index.at[Math.max(0, to)] ?? 0)
   if (first >= end) return undefined
-  const map = alignTokens(pattern.tokens.ids, tokens.ids.subarray(first, end), pattern.tokens.words)
+  const map = alignWithin(pattern.tokens.ids, tokens.ids.subarray(first, end), pattern.tokens.words)
   shift(map, first)
   const carried = carry({ source: pattern.tokens, target: tokens, map, edges: pattern.edges }, pattern.start, pattern.end)
   if (!carried) return undefined

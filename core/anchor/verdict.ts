@@ -30,6 +30,18 @@ function boundary(text: string, position: number, after: boolean): number {
   return from + part.index + (after ? part.segment.length : 0)
 }
 
+/**
+ * The place itself, or where the quote stands word for word at one of its ends: words put in beside a mark that repeat
+ * some of its own do not belong to it.
+ */
+export function unrepeated(text: string, quote: string, place: { start: number; end: number }): { start: number; end: number } {
+  const { start, end } = place
+  if (end - start <= quote.length) return place
+  if (text.startsWith(quote, start)) return { start, end: start + quote.length }
+  return text.endsWith(quote, end) ? { start: end - quote.length, end } : place
+}
+
+/** What differs between the quote and the words of the range, and whether they stand where they stood. */
 export function verdictOn(
   anchor: Anchor,
   target: Briefing,

@@ -17,8 +17,11 @@ export const MAX_QUOTE = 400_000
 export const CONTEXT = 64
 
 const Signs = v.pipe(v.string(), v.maxLength(400), v.regex(/^[0-9a-z]*$/u))
-/** Signs before and after a mark, nearest first, and how many places of its edition read just alike, this one being number `nth`. */
-export const Around = v.strictObject({ before: Signs, after: Signs, nth: Count, of: Count })
+/**
+ * Signs before and after a mark, nearest first; how many places of its edition read just alike, this one being number
+ * `nth`; and how like the mark's place the likest other one is, in per cent.
+ */
+export const Around = v.strictObject({ before: Signs, after: Signs, nth: Count, of: Count, rival: v.pipe(Count, v.maxValue(100)) })
 export type Around = v.InferOutput<typeof Around>
 
 export const Anchor = v.strictObject({

@@ -51,9 +51,10 @@ export function readText(text: string, n: number): Read {
   return { text, briefing, starts: textMap(briefing).starts, spans: passageSpans(text) }
 }
 
-function toJoined({ spans, starts }: Read, offset: number): number {
-  let i = spans.length - 1
-  while (i > 0 && (spans[i]?.start ?? 0) > offset) i -= 1
+/** Position in the joined text. Between two passages a start moves to the next one, an end to the one before. */
+function toJoined({ spans, starts }: Read, offset: number, side: 'start' | 'end'): number {
+  let i = side === 'start' ? spans.findIndex((span) => span.end > offset) : spans.findLastIndex((span) => span.start < offset)
+  if (i === -1) i = side === 'start' ? spans.length - 1 : 0
   const span = spans[i]
   return span ? (starts[i] ?? 0) + Math.max(0, Math.min(offset, span.end) - span.start) : 0
 }
@@ -109,7 +110,7 @@ function scoreMethod(set: CaseSet, reads: readonly Read[], method: Method, note:
 }
 
 function anchorOf(old: Read, item: Case): Anchor {
-  return describe(old.briefing, rangeBetween(old.briefing, toJoined(old, item.start), toJoined(old, item.end)))
+  return describe(old.briefing, rangeBetween(old.briefing, toJoined(old, item.start, 'start'), toJoined(old, item.end, 'end')))
 }
 
 function find(method: Method, anchor: Anchor, old: Read, next: Read): Found {
