@@ -1,6 +1,8 @@
 /** What the search service and its worker say to one another. */
 import type { SearchReply } from '../core/contract/shapes.ts'
+import type { Term } from '../core/model/pack.ts'
 import type { SearchRequest } from '../core/search/engine.ts'
+import type { BriefingFacts } from '../core/search/filters.ts'
 import type { LiveChange } from '../core/search/live.ts'
 
 export type WorkerEdition = {
@@ -9,12 +11,17 @@ export type WorkerEdition = {
   dir: string
   /** Path of the prebuilt index inside `dir`; null when it must be built. */
   index: string | null
-  /** Ids and paths inside `dir`, numbered as in the index. */
-  briefings: readonly { id: string; path: string }[]
+  /** Ids and paths inside `dir`, and what filters look at, numbered as in the index. */
+  briefings: readonly { id: string; path: string; facts: BriefingFacts }[]
+  /** Other names of the edition: its pack's title and its label. */
+  names: readonly string[]
+  terms: readonly Term[]
 }
 
 export type WorkerStart = {
   editions: readonly WorkerEdition[]
+  /** An edition of at most so many briefings is indexed before the first answer, a larger one in a thread of its own. */
+  buildAtOnce: number
   /** One Int32: searches with a lower ticket are no longer wanted. */
   wanted: SharedArrayBuffer
 }
@@ -26,5 +33,11 @@ export type FromWorker =
   | { type: 'cancelled'; ticket: number }
   /** This search could not be made; the worker goes on. */
   | { type: 'failed'; ticket: number; reason: string }
-  /** The shipped index could not be read and was built again. */
-  | { type: 'rebuilt'; edition: string; reason: string }
+  /** The shipped index could not be read and is built again; searches leave the edition out until it is. */
+  | { type: 'rebuilding'; edition: string; reason: string }
+  | { type: 'indexed'; edition: string }
+  /** The texts could not be indexed: the edition cannot be searched. */
+  | { type: 'unindexed'; edition: string; reason: string }
+
+/** What the thread that builds an index is given, and what it gives back. */
+export type BuilderStart = { build: WorkerEdition }

@@ -1,35 +1,67 @@
-/** The search thread: holds the indexes and the tokens of briefings, so that no search ever holds up the main process. */
+/**
+ * The search thread: holds the indexes and the briefings that were read, so that no search ever holds up the main process.
+ * An index that must be built is built by a thread of the same file, and what is there is searched meanwhile.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import type { Briefing } from '../core/model/briefing.ts'
 import { buildIndex } from '../core/search/build.ts'
 import { Cancelled, createEngine } from '../core/search/engine.ts'
 import type { Engine, EngineEdition } from '../core/search/engine.ts'
 import { openIndex } from '../core/search/open.ts'
-import type { OpenIndex } from '../core/search/open.ts'
-import type { FromWorker, ToWorker, WorkerEdition, WorkerStart } from './search-messages.ts'
+import { createTexts } from '../core/search/texts.ts'
+import type { BuilderStart, FromWorker, ToWorker, WorkerEdition, WorkerStart } from './search-messages.ts'
 
-function openEdition(edition: WorkerEdition, say: (message: FromWorker) => void): EngineEdition {
-  // Digests were checked when the library opened the edition, so the text is what `Briefing` describes.
-  const load = (document: number): Briefing => JSON.parse(readFileSync(join(edition.dir, edition.briefings[document]?.path ?? ''), 'utf8'))
-  const build = (): OpenIndex => openIndex(buildIndex(edition.briefings.map((_, document) => load(document))))
-  const shipped = (path: string): OpenIndex => {
-    try {
-      const index = openIndex(readFileSync(join(edition.dir, path)))
-      if (index.documents === edition.briefings.length) return index
-      throw new RangeError(`The index holds ${index.documents} briefings, the edition ${edition.briefings.length}`)
-    } catch (error) {
-      say({ type: 'rebuilt', edition: edition.id, reason: reasonOf(error) })
-      return build()
-    }
+type Say = (message: FromWorker) => void
+
+/** Digests were checked when the library opened the edition, so the text is what `Briefing` describes. */
+const load = (edition: WorkerEdition, document: number): Briefing =>
+  JSON.parse(readFileSync(join(edition.dir, edition.briefings[document]?.path ?? ''), 'utf8'))
+
+function* loadAll(edition: WorkerEdition): Generator<Briefing> {
+  for (let document = 0; document < edition.briefings.length; document += 1) yield load(edition, document)
+}
+
+function toEngine(edition: WorkerEdition, bytes: Uint8Array): EngineEdition {
+  const texts = createTexts((document) => load(edition, document))
+  const index = openIndex(bytes, texts.terms)
+  if (index.documents !== edition.briefings.length) {
+    throw new RangeError(`The index holds ${index.documents} briefings, the edition ${edition.briefings.length}`)
   }
-  return {
-    id: edition.id,
-    index: edition.index === null ? build() : shipped(edition.index),
-    briefings: edition.briefings.map(({ id }) => id),
-    load,
+  const { id, names, terms, briefings } = edition
+  return { id, names, terms, index, texts, briefings: briefings.map((briefing) => briefing.id), facts: briefings.map(({ facts }) => facts) }
+}
+
+/** The edition with the index it came with; null when there is none that can be read. */
+function openShipped(edition: WorkerEdition, say: Say): EngineEdition | null {
+  if (edition.index === null) return null
+  try {
+    return toEngine(edition, readFileSync(join(edition.dir, edition.index)))
+  } catch (error) {
+    say({ type: 'rebuilding', edition: edition.id, reason: reasonOf(error) })
+    return null
+  }
+}
+
+/** Resolves to the bytes of an index made in a thread of its own. */
+function buildApart(edition: WorkerEdition): Promise<Uint8Array> {
+  const start: BuilderStart = { build: edition }
+  return new Promise((resolve, reject) => {
+    const builder = new Worker(import.meta.filename, { workerData: start, execArgv: [], name: 'index' })
+    builder.once('message', resolve)
+    builder.once('error', reject)
+    builder.once('exit', (code) => reject(new Error(`The indexing thread ended with code ${code}`)))
+  })
+}
+
+async function addLater(engine: Engine, edition: WorkerEdition, say: Say): Promise<void> {
+  try {
+    engine.add(toEngine(edition, await buildApart(edition)))
+    say({ type: 'indexed', edition: edition.id })
+  } catch (error) {
+    say({ type: 'unindexed', edition: edition.id, reason: reasonOf(error) })
   }
 }
 
@@ -45,14 +77,32 @@ function answer(engine: Engine, message: Extract<ToWorker, { type: 'search' }>, 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function serve(port: MessagePort, start: WorkerStart): void {
-  const say = (message: FromWorker): void => port.postMessage(message)
+  const say: Say = (message) => port.postMessage(message)
   const wanted = new Int32Array(start.wanted)
-  const engine = createEngine(start.editions.map((edition) => openEdition(edition, say)))
+  const later: WorkerEdition[] = []
+  const ready = start.editions.flatMap((edition): EngineEdition[] => {
+    const shipped = openShipped(edition, say)
+    if (shipped !== null) return [shipped]
+    if (edition.briefings.length <= start.buildAtOnce) return [toEngine(edition, buildIndex(loadAll(edition)))]
+    later.push(edition)
+    return []
+  })
+  const engine = createEngine(
+    ready,
+    later.map(({ id }) => id),
+  )
   port.on('message', (message: ToWorker) => {
     if (message.type === 'change') engine.live.change(message.change)
     else say(answer(engine, message, wanted))
   })
+  void later.reduce((before, edition) => before.then(() => addLater(engine, edition, say)), Promise.resolve())
 }
 
 if (parentPort === null) throw new Error('The search worker runs as a worker thread only')
-serve(parentPort, workerData)
+const start: WorkerStart | BuilderStart = workerData
+if ('build' in start) {
+  const bytes = buildIndex(loadAll(start.build))
+  parentPort.postMessage(bytes, [bytes.buffer as ArrayBuffer])
+} else {
+  serve(parentPort, start)
+}

@@ -1,5 +1,6 @@
 /** Shapes that only the bridge uses: library overview, search replies, export requests, status. */
 import * as v from 'valibot'
+import { QUERY_PROBLEMS, QUERY_REMEDIES } from '../search/ast.ts'
 import { Annotation, Colour, PassageRange } from '../model/annotation.ts'
 import { BriefingMeta, PassageKind } from '../model/briefing.ts'
 import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug } from '../model/ids.ts'
@@ -62,6 +63,8 @@ export const LibraryOverview = v.strictObject({
 })
 export type LibraryOverview = v.InferOutput<typeof LibraryOverview>
 
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
 export const TextRange = v.tuple([Count, Count])
 /** Text with the ranges that matched (UTF-16, sorted, disjoint); never HTML. */
 export const Snippet = v.strictObject({ text: v.string(), ranges: v.array(TextRange) })
@@ -87,9 +90,36 @@ export const SearchGroup = v.strictObject({
   topics: v.array(Slug),
   /** All passages of this briefing that match, of which `hits` lists the first ones asked for. */
   total: Count,
+  /** Those with most of the query first, then in reading order. */
   hits: v.array(SearchHit),
+  /** Why it stands where it does: matches of each word or phrase by field, and what raises their score, each from 0 to 1. */
+  why: v.optional(
+    v.strictObject({
+      words: v.array(v.strictObject({ text: v.string(), title: Count, headings: Count, body: Count })),
+      parts: v.strictObject({ title: Share, together: Share, sideBySide: Share, close: Share, recent: Share }),
+    }),
+  ),
 })
 export type SearchGroup = v.InferOutput<typeof SearchGroup>
+
+/** Found only when words may be written in another way: inflections, spellings, acronyms, names, typing errors. */
+export const SearchMore = v.strictObject({
+  /** Each with a query that has exactly that word or phrase in the place of `of`. */
+  variants: v.array(
+    v.strictObject({
+      of: v.string(),
+      text: v.string(),
+      kind: v.picklist(['inflection', 'spelling', 'acronym', 'name', 'near']),
+      briefings: Count,
+      passages: Count,
+      query: v.string(),
+    }),
+  ),
+  /** Briefings with such passages, and the passages; none of them is in the first list. */
+  totals: v.strictObject({ briefings: Count, passages: Count }),
+  groups: v.array(SearchGroup),
+})
+export type SearchMore = v.InferOutput<typeof SearchMore>
 
 export const SearchReply = v.strictObject({
   seq: Count,
@@ -100,6 +130,22 @@ export const SearchReply = v.strictObject({
   groups: v.array(SearchGroup),
   marks: v.array(v.strictObject({ annotation: Annotation, title: v.string(), n: v.nullable(Count), quote: Snippet, comment: Snippet })),
   notes: v.array(v.strictObject({ id: RecordId, title: Snippet, body: Snippet, modifiedAt: Instant })),
+  /** How the query was read as a whole, and what of it could not be; absent when nothing was asked. */
+  mode: v.optional(v.picklist(['query', 'plain'])),
+  problems: v.optional(
+    v.array(
+      v.strictObject({
+        code: v.picklist(QUERY_PROBLEMS),
+        done: v.picklist(QUERY_REMEDIES),
+        text: v.string(),
+        span: v.strictObject({ start: Count, end: Count }),
+      }),
+    ),
+  ),
+  /** The second list; absent when it is empty or was not wanted. */
+  more: v.optional(SearchMore),
+  /** Editions whose index is being built: they are not searched yet. */
+  indexing: v.optional(v.array(EditionId)),
 })
 export type SearchReply = v.InferOutput<typeof SearchReply>
 

@@ -41,25 +41,29 @@ export type Filter =
   /** Passages that carry a mark of this colour. */
   | { field: 'colour'; value: string }
 
+export const QUERY_PROBLEMS = [
+  'unclosed-quote',
+  'unclosed-parenthesis',
+  'stray-parenthesis',
+  'stray-operator',
+  'too-deep',
+  'too-long',
+  'too-many-parts',
+  'bad-date',
+  'bad-near',
+  'unknown-value',
+  'only-not',
+] as const
+export const QUERY_REMEDIES = ['as-words', 'passed-over', 'closed-at-end', 'kept'] as const
+
 /** What could not be read as it stands, and what was made of it; the words for it are in the catalogue. */
 export type QueryProblem = {
-  code:
-    | 'unclosed-quote'
-    | 'unclosed-parenthesis'
-    | 'stray-parenthesis'
-    | 'stray-operator'
-    | 'too-deep'
-    | 'too-long'
-    | 'too-many-parts'
-    | 'bad-date'
-    | 'bad-near'
-    | 'unknown-value'
-    | 'only-not'
+  code: (typeof QUERY_PROBLEMS)[number]
   /**
    * What was made of the part: its words are looked for, it is passed over, it ends where the query ends, or it counts as
    * it stands.
    */
-  done: 'as-words' | 'passed-over' | 'closed-at-end' | 'kept'
+  done: (typeof QUERY_REMEDIES)[number]
   /** The part of the query that it is about, as typed; at most its first 80 units. */
   text: string
   span: Span

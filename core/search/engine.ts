@@ -1,26 +1,39 @@
-/** Answers queries over editions, marks and notes. FlexSearch names candidates; all decisions are made on their tokens. */
-import type { SearchGroup, SearchHit, SearchReply } from '../contract/shapes.ts'
+/** Answers queries over editions, marks and notes: exact sets and totals from the indexes, texts only of what is listed. */
+import type { SearchReply } from '../contract/shapes.ts'
 import type { Briefing } from '../model/briefing.ts'
-import { fieldOf } from './fields.ts'
+import type { Term } from '../model/pack.ts'
+import type { Filter, LeafNode, QueryNode } from './ast.ts'
+import { createEvaluator, unitsOf } from './evaluate.ts'
+import type { Evaluated, Evaluator, FilterSets, Unit } from './evaluate.ts'
+import { factsPass, filterSets } from './filters.ts'
+import type { BriefingFacts, FilteredEdition } from './filters.ts'
+import { finderOf } from './finder.ts'
+import { countBits, hasBit } from './index/sets.ts'
+import { groupOf } from './listing.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
-import { createLexicon, createMatcher, rangesOf } from './match.ts'
-import type { Match, Matcher } from './match.ts'
+import { broadened, fewest, leavesOf, spellingsOf } from './more.ts'
+import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
-import type { FieldLengths } from './packed.ts'
-import { readQuery } from './query.ts'
-import type { Atom } from './query.ts'
-import { meanLengths, rarity, score } from './rank.ts'
-import { snippet } from './snippet.ts'
-import { createTexts } from './texts.ts'
-import type { ReadBriefing } from './texts.ts'
+import { withWords } from './query/edit.ts'
+import { readQuery } from './query/read.ts'
+import { meanLengths } from './rank.ts'
+import { rankAll } from './ranking.ts'
+import type { Ranked } from './ranking.ts'
+import type { Texts } from './texts.ts'
+import type { NamedPerson } from './variants/glossary.ts'
+import { variantsOf } from './variants/variants.ts'
 
 export type EngineEdition = {
   id: string
+  /** Other names of the edition: its pack's title and its label. */
+  names: readonly string[]
   index: OpenIndex
+  texts: Texts
   /** Ids of the briefings, numbered as in the index. */
   briefings: readonly string[]
-  load(document: number): Briefing
+  facts: readonly BriefingFacts[]
+  terms: readonly Term[]
 }
 
 export type SearchRequest = {
@@ -30,9 +43,15 @@ export type SearchRequest = {
   briefings: number
   passages: number
   within?: { edition: string; briefing: string } | undefined
+  /** Only the letters as typed: no second list. */
+  exact?: boolean | undefined
+  /** Which list `skip`, `briefings` and `within` are about. */
+  list?: 'exact' | 'more' | undefined
 }
 
 export type Engine = {
+  /** Searches this edition too from now on; one that was pending is no longer. */
+  add(edition: EngineEdition): void
   /** @throws Cancelled when `cancelled` turns true on the way */
   run(request: SearchRequest, cancelled?: () => boolean): SearchReply
   live: Live
@@ -41,153 +60,187 @@ export type Engine = {
 /** A newer search took the place of this one. */
 export class Cancelled extends Error {}
 
-/** Tokens kept ready for the next query: about 2,000 briefings of 1,000 words, in some 75 MB; the bundled pack needs half a per cent. */
-const ROOM = 2_000_000
+type Opened = EngineEdition & { evaluator: Evaluator; filters: FilterSets }
+type Search = { units: readonly Unit[]; found: readonly Evaluated[] }
 
-type Place = { edition: EngineEdition; document: number }
-type PassageMatch = { index: number; matches: Match[] }
-type Found = Place & { text: ReadBriefing; passages: PassageMatch[]; score: number }
+/** Briefings of the second list that come with the first. */
+const MORE_AT_FIRST = 5
 
-export function createEngine(editions: readonly EngineEdition[]): Engine {
-  const lexicon = createLexicon()
-  const texts = createTexts(lexicon, ROOM)
-  const documents = editions.reduce((sum, edition) => sum + edition.index.documents, 0)
-  const means = meanLengths(editions.flatMap((edition) => [...edition.index.lengths]))
-  const textOf = ({ edition, document }: Place): ReadBriefing => texts.read(`${edition.id}/${document}`, () => edition.load(document))
-  const live = createLive((editionId, briefing) => {
-    const edition = editions.find(({ id }) => id === editionId)
+/** @param waiting editions that are still being indexed: they are named in every reply and not searched */
+export function createEngine(editions: readonly EngineEdition[], waiting: readonly string[] = []): Engine {
+  const opened: Opened[] = []
+  const pending = new Set(waiting)
+  let means: readonly number[] = []
+  // The rules for variants remember what they made of a list as long as it is the same one.
+  let glossary: readonly Term[] = []
+  let people: readonly NamedPerson[] = []
+  const editionOf = (id: string): Opened | undefined => opened.find((one) => one.id === id)
+  const briefingOf = (id: string, briefing: string): Briefing | undefined => {
+    const edition = editionOf(id)
     const document = edition?.briefings.indexOf(briefing) ?? -1
-    return edition === undefined || document < 0 ? undefined : textOf({ edition, document }).briefing
-  })
+    return edition === undefined || document < 0 ? undefined : edition.texts.briefing(document)
+  }
+  const live = createLive(briefingOf)
+  const stretches = (filter: Filter) =>
+    filter.field === 'colour'
+      ? live.marked(filter.value)
+      : filter.field === 'has' && filter.value === 'note'
+        ? live.quoted()
+        : live.marked(null)
+  const add = (edition: EngineEdition): void => {
+    const filtered: FilteredEdition = {
+      ...edition,
+      passageIds: (document) => edition.texts.briefing(document).passages.map(({ id }) => id),
+    }
+    const evaluator = createEvaluator(edition.index, finderOf(edition.index))
+    opened.push({ ...edition, evaluator, filters: filterSets(filtered, stretches) })
+    pending.delete(edition.id)
+    means = meanLengths(opened.map(({ index }) => index))
+    glossary = opened.flatMap(({ terms }) => terms)
+    people = opened.flatMap(({ index }) => index.people.map((person) => ({ ...person, role: '' })))
+  }
+  for (const edition of editions) add(edition)
+  const passes = (id: string, briefing: string, filter: Filter): boolean => {
+    const edition = editionOf(id)
+    const document = edition?.briefings.indexOf(briefing) ?? -1
+    const facts = edition?.facts[document]
+    if (edition === undefined || facts === undefined) return false
+    return filter.field === 'source'
+      ? hasBit(edition.evaluator.briefingsOf({ kind: 'filter', filter, span: { start: 0, end: 0 } }, edition.filters), document)
+      : factsPass(edition, facts, filter)
+  }
 
   return {
     live,
+    add,
     run(request, cancelled = () => false) {
-      const atoms = readQuery(request.query)
-      if (atoms.length === 0) return emptyReply(request.seq)
-      const stop = (): void => {
+      const read = readQuery(request.query)
+      const reading = {
+        read: leavesOf(read.node === null ? [] : unitsOf(read.node)).map(readAs),
+        mode: read.mode,
+        problems: [...read.problems],
+      }
+      const { node } = read
+      if (node === null) return { ...emptyReply(request.seq, [...pending]), ...reading }
+      const pause = (): void => {
         if (cancelled()) throw new Cancelled('A newer search took the place of this one')
       }
-      const { places, counts } = candidates(editions, atoms)
-      const rarities = counts.map((count) => rarity(count, documents))
-      const read = places.map((place) => {
-        stop()
-        return { place, text: textOf(place) }
-      })
-      // Only now does the lexicon hold every term of these texts.
-      const match = createMatcher(atoms, lexicon)
-      const found = read.flatMap(({ place, text }): Found[] => {
-        stop()
-        const passages = matchBriefing(text, match, atoms.length)
-        if (passages === undefined) return []
-        return [{ ...place, text, passages, score: scoreOf(place, text, passages, rarities, means) }]
-      })
-      // A stable sort: equal scores stay in the order of editions and briefings.
-      found.sort((a, b) => b.score - a.score)
-      const { within } = request
-      const listed =
-        within === undefined
-          ? found.slice(request.skip, request.skip + request.briefings)
-          : found.filter(({ edition, text }) => edition.id === within.edition && text.briefing.id === within.briefing)
-      const mine = live.run(atoms, request.passages)
-      return {
+      const search = (wanted: QueryNode): Search => {
+        const units = unitsOf(wanted)
+        return { units, found: opened.map(({ evaluator, filters }) => evaluator.evaluate(wanted, units, filters, pause)) }
+      }
+      const listed = ({ units, found }: Search, from: number, count: number, within: SearchRequest['within']): Ranked =>
+        rankAll(opened, units, found, { means, from, count, passages: request.passages, within, pause })
+      const exact = search(node)
+      const first =
+        request.list === 'more'
+          ? { from: 0, count: 0, within: undefined }
+          : { from: request.skip, count: request.briefings, within: request.within }
+      const ranked = listed(exact, first.from, first.count, first.within)
+      const mine = live.run(node, request.passages, passes)
+      const reply: SearchReply = {
         seq: request.seq,
-        read: atoms.map(({ kind, text }) => ({ kind, text })),
-        totals: {
-          briefings: found.length,
-          passages: found.reduce((sum, { passages }) => sum + passages.length, 0),
-          marks: mine.totals.marks,
-          notes: mine.totals.notes,
-        },
-        groups: listed.map((one) => groupOf(one, atoms, request.passages)),
+        ...reading,
+        totals: { ...ranked.totals, ...mine.totals },
+        groups: ranked.listed.map((one) => groupOf(one, exact.units)),
         marks: mine.marks,
         notes: mine.notes,
+        indexing: [...pending],
+      }
+      if (request.exact === true) return reply
+      const alternatives = alternativesOf(exact, pause)
+      if (alternatives.length === 0) return reply
+      const wider = search(
+        broadened(
+          node,
+          alternatives.map(({ alternative }) => alternative),
+        ),
+      )
+      const rest = { units: wider.units, found: wider.found.map((found, i) => without(opened[i]!.index, found, exact.found[i]!)) }
+      const second =
+        request.list === 'more'
+          ? { from: request.skip, count: request.briefings, within: request.within }
+          : { from: 0, count: MORE_AT_FIRST, within: undefined }
+      const others = listed(rest, second.from, second.count, second.within)
+      if (others.totals.passages === 0) return reply
+      return {
+        ...reply,
+        more: {
+          variants: alternatives.map(({ alternative, briefings, passages }) => ({
+            of: alternative.of.text,
+            text: alternative.text,
+            kind: alternative.kind,
+            briefings,
+            passages,
+            query: withWords(request.query, alternative.of.span, alternative.text),
+          })),
+          totals: others.totals,
+          groups: others.listed.map((one) => groupOf(one, rest.units)),
+        },
       }
     },
   }
-}
 
-function emptyReply(seq: number): SearchReply {
-  return { seq, read: [], totals: { briefings: 0, passages: 0, marks: 0, notes: 0 }, groups: [], marks: [], notes: [] }
-}
-
-/** Briefings that may satisfy the whole query, and in how many each atom may stand. */
-function candidates(editions: readonly EngineEdition[], atoms: readonly Atom[]): { places: Place[]; counts: number[] } {
-  const counts = atoms.map(() => 0)
-  const places = editions.flatMap((edition) => {
-    const sets = atoms.map((atom, i) => {
-      const found = edition.index.candidates(atom)
-      counts[i] = (counts[i] ?? 0) + found.length
-      return new Set(found)
+  /** Alternatives that stand somewhere, with the briefings and passages they stand in. */
+  function alternativesOf(
+    { units, found }: Search,
+    pause: () => void,
+  ): { alternative: Alternative; briefings: number; passages: number }[] {
+    const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + hits[unit]!.passages.length, 0)]))
+    const all = leavesOf(units).flatMap((leaf): Alternative[] => {
+      pause()
+      const passages = alone.get(leaf) ?? 1
+      if (isBeginning(leaf) && passages > 0) return []
+      const variants = variantsOf(leaf, glossary, people).map(({ kind, text, parts }) => ({
+        of: leaf,
+        kind,
+        text,
+        node:
+          parts.length === 1 && leaf.kind === 'word'
+            ? { ...leaf, text, parts: parts.filter((part) => part.kind === 'term') }
+            : { kind: 'phrase' as const, text, parts, span: leaf.span },
+      }))
+      return [
+        ...variants,
+        ...spellingsOf(
+          opened.map(({ index }) => index),
+          leaf,
+          passages,
+        ),
+      ]
     })
-    const [first, ...others] = sets
-    return [...(first ?? [])]
-      .filter((document) => others.every((set) => set.has(document)))
-      .map((document): Place => ({ edition, document }))
-  })
-  return { places, counts }
+    return fewest(all).flatMap((alternative) => {
+      const each = opened.map(({ evaluator, filters }) =>
+        evaluator.evaluate(alternative.node, [{ node: alternative.node, field: null }], filters, pause),
+      )
+      const passages = each.reduce((sum, one) => sum + countBits(one.passages), 0)
+      return passages === 0 ? [] : [{ alternative, passages, briefings: each.reduce((sum, one) => sum + countBits(one.briefings), 0) }]
+    })
+  }
 }
 
-/** The passages with a match, in reading order; undefined when an atom stands nowhere in the briefing. */
-function matchBriefing(text: ReadBriefing, match: Matcher, atoms: number): PassageMatch[] | undefined {
-  const seen = new Set<number>()
-  const passages: PassageMatch[] = []
-  text.lists.forEach((list, index) => {
-    const matches = match(list)
-    if (matches.length > 0) passages.push({ index, matches })
-    for (const { atom } of matches) seen.add(atom)
-  })
-  return seen.size === atoms ? passages : undefined
-}
-
-function scoreOf(
-  place: Place,
-  text: ReadBriefing,
-  passages: readonly PassageMatch[],
-  rarities: readonly number[],
-  means: FieldLengths,
-): number {
-  const counts = rarities.map((): FieldLengths => ({ title: 0, headings: 0, text: 0 }))
-  const neighbours = new Set<number>()
-  for (const { index, matches } of passages) {
-    const field = fieldOf(text.briefing.passages[index]?.kind ?? 'paragraph')
-    const ends = new Set<string>()
-    for (const { atom, from, to } of matches) {
-      const count = counts[atom]
-      if (count !== undefined) count[field] += 1
-      if (ends.has(`${atom - 1} ${from}`)) neighbours.add(atom)
-      ends.add(`${atom} ${to}`)
+/** What the second search found beyond the first; words are still counted as they stand. */
+function without(index: OpenIndex, wider: Evaluated, exact: Evaluated): Evaluated {
+  const passages = wider.passages.map((bits, i) => bits & ~exact.passages[i]!)
+  const briefings = new Uint32Array(wider.briefings.length)
+  for (let document = 0; document < index.documents; document += 1) {
+    for (let passage = index.firsts[document]!; passage < index.firsts[document + 1]!; passage += 1) {
+      if (!hasBit(passages, passage)) continue
+      briefings[document >>> 5]! |= 1 << (document & 31)
+      break
     }
   }
-  const lengths = place.edition.index.lengths[place.document] ?? means
-  return score(counts, rarities, lengths, means, neighbours.size)
+  return { ...wider, passages, briefings }
 }
 
-function groupOf({ edition, text, passages }: Found, atoms: readonly Atom[], limit: number): SearchGroup {
-  const { briefing } = text
-  const rangesAt = ({ index, matches }: PassageMatch): [number, number][] => rangesOf(matches, atoms, briefing.passages[index]?.text ?? '')
-  const title = passages.find(({ index }) => briefing.passages[index]?.kind === 'title')
-  return {
-    edition: edition.id,
-    briefing: briefing.id,
-    title: { text: briefing.title, ranges: title === undefined ? [] : rangesAt(title) },
-    date: briefing.date,
-    topics: briefing.topics,
-    total: passages.length,
-    hits: passages.slice(0, limit).flatMap((one): SearchHit[] => {
-      const passage = briefing.passages[one.index]
-      if (passage === undefined) return []
-      const ranges = rangesAt(one)
-      return [
-        {
-          passage: passage.id,
-          n: passage.n,
-          kind: passage.kind,
-          section: briefing.sections.find(({ from, to }) => one.index >= from && one.index < to)?.title ?? '',
-          snippet: snippet(passage.text, ranges),
-          ranges,
-        },
-      ]
-    }),
-  }
+const isBeginning = ({ parts }: LeafNode): boolean => parts.some((part) => part.kind === 'term' && part.match === 'beginning')
+
+function readAs(leaf: LeafNode): SearchReply['read'][number] {
+  if (isBeginning(leaf) && leaf.kind === 'word') return { kind: 'prefix', text: leaf.text }
+  return { kind: leaf.kind === 'phrase' || leaf.parts.length > 1 ? 'phrase' : 'word', text: leaf.text }
+}
+
+function emptyReply(seq: number, pending: readonly string[]): SearchReply {
+  const totals = { briefings: 0, passages: 0, marks: 0, notes: 0 }
+  return { seq, read: [], totals, groups: [], marks: [], notes: [], indexing: [...pending] }
 }

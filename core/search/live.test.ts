@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../model/annotation.ts'
 import { createLive } from './live.ts'
-import { readQuery } from './query.ts'
+import type { Live } from './live.ts'
+import { readQuery } from './query/read.ts'
 import { briefingOf } from './testing.ts'
 
 const mark = (id: string, quote: string, comment = '', tags: string[] = [], modifiedAt = '2026-11-23T10:00:00.000Z'): Annotation => ({
@@ -24,7 +25,13 @@ const mark = (id: string, quote: string, comment = '', tags: string[] = [], modi
   createdAt: modifiedAt,
   modifiedAt,
 })
-const note = (id: string, title: string, body: string, modifiedAt = '2026-11-23T10:00:00.000Z') => ({ id, title, body, modifiedAt })
+const note = (id: string, title: string, body: string, modifiedAt = '2026-11-23T10:00:00.000Z') => ({
+  id,
+  title,
+  body,
+  modifiedAt,
+  quotes: [],
+})
 const riga = briefingOf('riga', ['Riga', 'The dedicated line'])
 const filled = () => {
   const live = createLive((edition, briefing) => (edition === 'test@1' && briefing === 'riga' ? riga : undefined))
@@ -44,7 +51,12 @@ const filled = () => {
   })
   return live
 }
-const run = (query: string, live = filled()) => live.run(readQuery(query), 50)
+const find = (live: Live, query: string, limit: number) => {
+  const { node } = readQuery(query)
+  if (node === null) throw new Error('No query')
+  return live.run(node, limit, (edition, briefing, filter) => filter.field === 'topic' && briefing === 'riga' && edition === 'test@1')
+}
+const run = (query: string, live = filled()) => find(live, query, 50)
 
 describe('marks and notes', () => {
   it('finds a mark by quote, comment and tags together, the newest first', () => {
@@ -82,7 +94,15 @@ describe('marks and notes', () => {
   it('counts all and lists what was asked for', () => {
     const live = createLive(() => riga)
     live.change({ annotations: Array.from({ length: 120 }, (_, i) => mark(`mark-${1000 + i}`, 'line')), notes: [], gone: [] })
-    const reply = live.run(readQuery('line'), 7)
+    const reply = find(live, 'line', 7)
     expect([reply.totals.marks, reply.marks.length]).toEqual([120, 7])
+  })
+  it('reads the whole language: leaving out, either, titles of notes, and filters', () => {
+    expect(run('line -nato ').marks.map(({ annotation }) => annotation.id)).toEqual(['mark-0002'])
+    expect(run('nato OR later ').totals).toEqual({ marks: 2, notes: 1 })
+    expect(run('title:talking ').totals).toEqual({ marks: 0, notes: 1 })
+    expect(run('line has:mark ').totals).toEqual({ marks: 2, notes: 0 })
+    expect(run('line colour:green ').totals).toEqual({ marks: 0, notes: 0 })
+    expect(run('line topic:any ').totals).toEqual({ marks: 2, notes: 0 })
   })
 })

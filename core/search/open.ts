@@ -1,74 +1,208 @@
-/** Opens an edition's index for queries: FlexSearch over packed postings, and the sorted vocabulary for prefixes. */
-import { Index } from 'flexsearch'
-import { RESOLUTION } from './index-config.ts'
-import { lastTermTest } from './match.ts'
+/** Opens an edition's index for queries. Nothing but the table of passages is decoded before it is asked for. */
+import { decodeUtf8 } from '../pack/utf8.ts'
+import { TABLE_CODES } from './build.ts'
+import type { IndexedPerson } from './build.ts'
+import { FIELD_OF_CLASS } from './fields.ts'
+import { createBitReader } from './index/bits.ts'
+import { unpackPassages, unpackSlots } from './index/lists.ts'
+import type { Postings } from './index/lists.ts'
+import { openVocabulary } from './index/vocabulary.ts'
+import type { TermEntry, Vocabulary } from './index/vocabulary.ts'
 import { unpackIndex } from './packed.ts'
-import type { FieldLengths, PackedIndex } from './packed.ts'
-import type { Atom } from './query.ts'
 
 export type OpenIndex = {
   documents: number
-  lengths: readonly FieldLengths[]
-  /** Every document that may hold the atom, rising: exact for a single term, a superset for several side by side. */
-  candidates(atom: Atom): number[]
+  passages: number
+  /** First passage of each document, and the end of the last. */
+  firsts: Uint32Array
+  /** Of each passage: its document, its class (see fields.ts), its length in tokens. */
+  documentOf: Uint32Array
+  classes: Uint8Array
+  lengths: Uint16Array | Uint32Array
+  /** Tokens of each document in title, headings and text, three numbers each. */
+  fieldLengths: Uint32Array
+  /** The document of each source. */
+  sources: Uint32Array
+  people: readonly IndexedPerson[]
+  vocabulary: Vocabulary
+  /** Passages of a term; the largest are kept decoded while there is room. Not to be changed. */
+  postings(entry: TermEntry): Postings
+  /** First slot of each passage (see index/lists.ts), and one after the last. */
+  slotsOfPassages: Uint32Array
+  /** Whether the index keeps the slots of a term; the passages of a rare one must be read. */
+  hasSlots(entry: TermEntry): boolean
+  /** Slots of a term that has them, rising. Not to be changed. */
+  slots(entry: TermEntry): Uint32Array
+  /** Adds to `tally` how often a term stands in each passage; for beginnings, whose many terms are not worth keeping. */
+  tally(entry: TermEntry, tally: Uint16Array): void
+  /** The passage of a slot. */
+  passageAt(slot: number): number
+  /** Terms of a passage as the index keeps them. */
+  termsOf(passage: number): readonly string[]
 }
 
-/** @throws RangeError when the bytes are no index of this layout */
-export function openIndex(bytes: Uint8Array): OpenIndex {
-  const packed = unpackIndex(bytes)
-  const index = new Index({ tokenize: 'strict', resolution: RESOLUTION, encode: (term: string) => [term] })
-  // FlexSearch keeps its postings in a Map of arrays, about ten times the size of the file; it only ever reads it here.
-  Object.assign(index, { map: new PackedPostings(packed) })
-  // Without a limit, and with the limit 0 too, it would cut the list at 100.
-  const limit = packed.documents + 1
-  const documentsWith = (term: string): number[] => index.search(term, limit).map(Number)
+/** Bytes of decoded lists kept, by passages and by slots. */
+const ROOM = 6_000_000
+const ROOM_FOR_SLOTS = 12_000_000
+const GUIDE_STEP = 5
+
+/** Terms of one passage as the index keeps them (see `indexTerms`), read from its text. */
+export type ReadTerms = (document: number, passage: number) => readonly string[]
+
+/**
+ * @param readTerms asked for the few passages of a rare term, of which the index keeps no positions
+ * @throws RangeError when the bytes are no index of this layout, or damaged
+ */
+export function openIndex(bytes: Uint8Array, readTerms: ReadTerms): OpenIndex {
+  const { counts, table, documents, people, blocks, lists } = unpackIndex(bytes)
+  const wide = counts.longestPassage > 0xffff
+  const view = new DataView(lists.buffer, lists.byteOffset, lists.byteLength)
+  const lengths = wide ? new Uint32Array(counts.passages) : new Uint16Array(counts.passages)
+  const opened = readDocuments(documents, counts, lengths)
+  const keepPostings = createKeeper<number, Postings>(ROOM, ({ passages, counts: times }) => 200 + passages.byteLength + times.byteLength)
+  const keepSlots = createKeeper<number, Uint32Array>(ROOM_FOR_SLOTS, (slots) => 200 + slots.byteLength)
+  const { slotsOfPassages } = opened
+  const allSlots = slotsOfPassages[counts.passages]!
+  const hasSlots = (entry: TermEntry): boolean => entry.at >= counts.sourceTerms && entry.passages >= counts.slotsFrom
+  const unpack = (entry: TermEntry): Uint32Array => unpackSlots(view, entry.start, entry.count, allSlots)
+  const slotsOf = (entry: TermEntry): Uint32Array => keepSlots(entry.at, () => unpack(entry))
+  const passagesOf = (entry: TermEntry): Postings => {
+    const all = entry.at < counts.sourceTerms ? counts.sources : counts.passages
+    return unpackPassages(view, entry.start, entry.passages, entry.count, all, wide)
+  }
+  const guide = guideTo(slotsOfPassages, allSlots)
+  const passageAt = (slot: number): number => {
+    let passage = guide[slot >>> GUIDE_STEP]!
+    while (slotsOfPassages[passage + 1]! <= slot) passage += 1
+    return passage
+  }
   return {
-    documents: packed.documents,
-    lengths: packed.lengths,
-    candidates(atom) {
-      let common: number[] | undefined
-      for (const [i, term] of atom.terms.entries()) {
-        const open = i === atom.terms.length - 1 && atom.last !== 'whole'
-        const found = new Set((open ? openTerms(packed.vocabulary, atom) : [term]).flatMap(documentsWith))
-        common = common === undefined ? [...found] : common.filter((document) => found.has(document))
-        if (common.length === 0) break
+    documents: counts.documents,
+    passages: counts.passages,
+    lengths,
+    ...opened,
+    people: JSON.parse(decodeUtf8(people)),
+    vocabulary: openVocabulary(counts.terms, counts.longestTerm, blocks, table),
+    postings: (entry) =>
+      keepPostings(entry.at, () =>
+        hasSlots(entry) ? groupByPassage(slotsOf(entry), entry.passages, opened.slotsOfPassages, passageAt, wide) : passagesOf(entry),
+      ),
+    hasSlots,
+    slots: slotsOf,
+    tally(entry, tally) {
+      if (hasSlots(entry)) {
+        const slots = unpack(entry)
+        for (let i = 0; i < slots.length; i += 1) tally[passageAt(slots[i]!)]! += 1
+      } else {
+        const { passages, counts: times } = passagesOf(entry)
+        for (let i = 0; i < passages.length; i += 1) tally[passages[i]!]! += times[i]!
       }
-      return (common ?? []).toSorted((a, b) => a - b)
+    },
+    passageAt,
+    termsOf(passage) {
+      const document = opened.documentOf[passage]!
+      return readTerms(document, passage - opened.firsts[document]!)
     },
   }
 }
 
-/** The Map that FlexSearch reads: decodes the posting of a term each time it is asked for. */
-class PackedPostings extends Map<string, number[][]> {
-  readonly #packed: PackedIndex
-  constructor(packed: PackedIndex) {
-    super()
-    this.#packed = packed
+function groupByPassage(
+  slots: Uint32Array,
+  size: number,
+  slotsOfPassages: Uint32Array,
+  passageAt: (slot: number) => number,
+  wide: boolean,
+): Postings {
+  const passages = new Uint32Array(size)
+  const counts = wide ? new Uint32Array(size) : new Uint16Array(size)
+  let end = 0
+  let out = -1
+  let count = 0
+  for (let i = 0; i < slots.length; i += 1) {
+    const slot = slots[i]!
+    if (slot >= end) {
+      if (out >= 0) counts[out] = count
+      const passage = passageAt(slot)
+      end = slotsOfPassages[passage + 1]!
+      out += 1
+      count = 0
+      passages[out] = passage
+    }
+    count += 1
   }
-  override get(term: string): number[][] | undefined {
-    const at = lowerBound(this.#packed.vocabulary, term)
-    return this.#packed.vocabulary[at] === term ? this.#packed.posting(at) : undefined
-  }
+  if (out >= 0) counts[out] = count
+  return { passages, counts }
 }
 
-/** Place of the first term that is not before `term`. */
-function lowerBound(vocabulary: readonly string[], term: string): number {
-  let low = 0
-  let high = vocabulary.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((vocabulary[middle] ?? '') < term) low = middle + 1
-    else high = middle
+/** The passage of every 32nd slot, from which the passage of any slot is a step or two away. */
+function guideTo(slotsOfPassages: Uint32Array, allSlots: number): Uint32Array {
+  const guide = new Uint32Array((allSlots >>> GUIDE_STEP) + 1)
+  let passage = 0
+  for (let i = 0; i < guide.length; i += 1) {
+    while (passage + 2 < slotsOfPassages.length && slotsOfPassages[passage + 1]! <= i << GUIDE_STEP) passage += 1
+    guide[i] = passage
   }
-  return low
+  return guide
 }
 
-/** Terms that the open last term of an atom stands for. A beginning is one stretch of the sorted vocabulary. */
-function openTerms(vocabulary: readonly string[], atom: Atom): string[] {
-  const fits = lastTermTest(atom)
-  if (atom.last !== 'beginning') return vocabulary.filter(fits)
-  const from = lowerBound(vocabulary, atom.terms.at(-1) ?? '')
-  let to = from
-  while (to < vocabulary.length && fits(vocabulary[to] ?? '')) to += 1
-  return vocabulary.slice(from, to)
+type Documents = Pick<OpenIndex, 'firsts' | 'documentOf' | 'classes' | 'fieldLengths' | 'sources' | 'slotsOfPassages'>
+
+function readDocuments(
+  bytes: Uint8Array,
+  counts: { documents: number; passages: number; sources: number },
+  lengths: Uint16Array | Uint32Array,
+): Documents {
+  const reader = createBitReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const firsts = new Uint32Array(counts.documents + 1)
+  const documentOf = new Uint32Array(counts.passages)
+  const classes = new Uint8Array(counts.passages)
+  const slotsOfPassages = new Uint32Array(counts.passages + 1)
+  const fieldLengths = new Uint32Array(counts.documents * 3)
+  let passage = 0
+  for (let document = 0; document < counts.documents; document += 1) {
+    const end = passage + reader.rice(TABLE_CODES.passages)
+    for (; passage < end; passage += 1) {
+      const kind = reader.below(4)
+      const length = reader.rice(TABLE_CODES.tokens)
+      documentOf[passage] = document
+      classes[passage] = kind
+      lengths[passage] = length
+      slotsOfPassages[passage + 1] = slotsOfPassages[passage]! + length + 1
+      fieldLengths[document * 3 + FIELD_OF_CLASS[kind]!]! += length
+    }
+    firsts[document + 1] = passage
+  }
+  reader.at = Math.ceil(reader.at / 8) * 8
+  const sources = new Uint32Array(counts.sources)
+  let source = 0
+  for (let document = 0; document < counts.documents; document += 1) {
+    const end = source + reader.rice(TABLE_CODES.sources)
+    for (; source < end; source += 1) sources[source] = document
+  }
+  return { firsts, documentOf, classes, fieldLengths, sources, slotsOfPassages }
+}
+
+/** Remembers what was made, the longest unused forgotten first. @param room of all sizes together; what takes more than a quarter of it alone is not kept */
+export function createKeeper<K, T>(room: number, sizeOf: (value: T) => number): (key: K, make: () => T) => T {
+  const kept = new Map<K, { value: T; size: number }>()
+  let taken = 0
+  return (key, make) => {
+    const known = kept.get(key)
+    if (known !== undefined) {
+      kept.delete(key)
+      kept.set(key, known)
+      return known.value
+    }
+    const value = make()
+    const size = sizeOf(value)
+    if (size > room / 4) return value
+    kept.set(key, { value, size })
+    taken += size
+    for (const [oldest, old] of kept) {
+      if (taken <= room) break
+      kept.delete(oldest)
+      taken -= old.size
+    }
+    return value
+  }
 }

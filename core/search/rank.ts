@@ -1,23 +1,45 @@
 /**
  * Ranking by BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6):
  * a match in the title counts more than one in a heading, and that more than one in the text; long fields count less. In
- * a small pack most words stand in most briefings and many times over, where that sum hardly differs; so the share of the
- * query that stands in the title, and words side by side in query order, raise it by a factor.
+ * a small pack most words stand in most briefings and many times over, where that sum hardly differs; so it is raised by
+ * the share of the query that stands in the title, by how much of it stands together in one passage, and a little for
+ * recent briefings. Words side by side or close to one another are looked for in the best briefings only.
  */
-import type { Field } from './fields.ts'
-import type { FieldLengths } from './packed.ts'
+import type { Evaluated, Unit } from './evaluate.ts'
+import { FIELD_OF_CLASS } from './fields.ts'
+import { hasBit, membersOf } from './index/sets.ts'
+import type { OpenIndex } from './open.ts'
 
-const WEIGHT: FieldLengths = { title: 8, headings: 3, text: 1 }
-const LENGTH_SHARE: FieldLengths = { title: 0.3, headings: 0.3, text: 0.75 }
+const WEIGHTS = [8, 3, 1] as const
+const LENGTH_SHARES = [0.3, 0.3, 0.75] as const
 const SATURATION = 1.2
-const SIDE_BY_SIDE = 0.5
-const IN_TITLE = 0.8
-const FIELDS: readonly Field[] = ['title', 'headings', 'text']
+const SHARES = { title: 0.8, together: 0.3, sideBySide: 0.5, close: 0.25, recent: 0.05 } as const
 
-/** Mean tokens of each field over all documents, at least 1. */
-export function meanLengths(lengths: readonly FieldLengths[]): FieldLengths {
-  const mean = (field: Field): number => Math.max(1, lengths.reduce((sum, length) => sum + length[field], 0) / Math.max(1, lengths.length))
-  return { title: mean('title'), headings: mean('headings'), text: mean('text') }
+/** What raises a score beyond its words; each from 0 to 1. */
+export type Parts = { title: number; together: number; sideBySide: number; close: number; recent: number }
+
+/** Sums over one edition, before it is known how rare the words are in all of them. */
+export type Tally = {
+  documents: Uint32Array
+  /** By unit: weighted frequency and matches by field (three numbers) of each of `documents`. */
+  frequencies: readonly Float32Array[]
+  counts: readonly Uint16Array[]
+  /** By unit: in how many briefings of the edition it stands, matching ones or not. */
+  found: readonly number[]
+  /** Most units in one passage. */
+  together: Uint8Array
+  /** Passages to list. */
+  totals: Uint32Array
+}
+
+/** Mean tokens of title, headings and text over all documents, at least 1. */
+export function meanLengths(indexes: readonly OpenIndex[]): readonly number[] {
+  const documents = indexes.reduce((sum, index) => sum + index.documents, 0)
+  return [0, 1, 2].map((field) => {
+    let sum = 0
+    for (const { fieldLengths } of indexes) for (let at = field; at < fieldLengths.length; at += 3) sum += fieldLengths[at]!
+    return Math.max(1, sum / Math.max(1, documents))
+  })
 }
 
 /** Rarity of what stands in `found` of `documents` documents; positive. */
@@ -25,28 +47,87 @@ export function rarity(found: number, documents: number): number {
   return Math.log(1 + Math.max(0, documents - found + 0.5) / (found + 0.5))
 }
 
-/**
- * @param counts matches of each atom by field
- * @param rarities rarity of each atom
- * @param neighbours neighbouring pairs of atoms that stand side by side somewhere, of `atoms - 1`
- */
-export function score(
-  counts: readonly FieldLengths[],
-  rarities: readonly number[],
-  lengths: FieldLengths,
-  means: FieldLengths,
-  neighbours: number,
-): number {
-  let sum = 0
-  counts.forEach((count, atom) => {
-    let weighted = 0
-    for (const field of FIELDS) {
-      const share = LENGTH_SHARE[field]
-      weighted += (WEIGHT[field] * count[field]) / (1 - share + (share * lengths[field]) / means[field])
+export function tallyOf(index: OpenIndex, { briefings, passages, hits }: Evaluated, means: readonly number[]): Tally {
+  const documents = membersOf(briefings)
+  const places = new Int32Array(index.documents).fill(-1)
+  for (let i = 0; i < documents.length; i += 1) places[documents[i]!] = i
+  const unitsIn = new Uint8Array(index.passages)
+  const together = new Uint8Array(documents.length)
+  const totals = new Uint32Array(documents.length)
+  const found: number[] = []
+  const counts: Uint16Array[] = []
+  const frequencies = hits.map(({ passages: list, counts: times }) => {
+    const frequency = new Float32Array(documents.length)
+    const byField = new Uint16Array(documents.length * 3)
+    let all = 0
+    let before = -1
+    for (let i = 0; i < list.length; i += 1) {
+      const passage = list[i]!
+      const document = index.documentOf[passage]!
+      if (document !== before) all += 1
+      before = document
+      const place = places[document]!
+      if (place < 0) continue
+      unitsIn[passage]! += 1
+      const field = FIELD_OF_CLASS[index.classes[passage]!]!
+      byField[place * 3 + field]! += times[i]!
+      const share = LENGTH_SHARES[field]
+      frequency[place]! += (WEIGHTS[field] * times[i]!) / (1 - share + (share * index.fieldLengths[document * 3 + field]!) / means[field]!)
     }
-    sum += ((rarities[atom] ?? 0) * weighted) / (SATURATION + weighted)
+    found.push(all)
+    counts.push(byField)
+    return frequency
   })
-  const pairs = counts.length - 1
-  const inTitle = counts.filter((count) => count.title > 0).length / Math.max(1, counts.length)
-  return sum * (1 + IN_TITLE * inTitle + (pairs > 0 ? (SIDE_BY_SIDE * neighbours) / pairs : 0))
+  for (let i = 0; i < documents.length; i += 1) {
+    for (let passage = index.firsts[documents[i]!]!; passage < index.firsts[documents[i]! + 1]!; passage += 1) {
+      if (!hasBit(passages, passage)) continue
+      totals[i]! += 1
+      if (unitsIn[passage]! > together[i]!) together[i] = unitsIn[passage]!
+    }
+  }
+  return { documents, frequencies, counts, found, together, totals }
+}
+
+/** Scores without what is looked for in the best only. @param recency of each document of the index, 0 to 1 */
+export function scoresOf(tally: Tally, units: readonly Unit[], rarities: readonly number[], recency: Float32Array): Float64Array {
+  const scores = new Float64Array(tally.documents.length)
+  for (let i = 0; i < scores.length; i += 1) {
+    scores[i] = wordScore(tally, i, rarities) * raise({ ...partsOf(tally, i, units.length), recent: recency[tally.documents[i]!]! })
+  }
+  return scores
+}
+
+export function wordScore({ frequencies }: Tally, at: number, rarities: readonly number[]): number {
+  let sum = 0
+  for (let unit = 0; unit < frequencies.length; unit += 1) {
+    const frequency = frequencies[unit]![at]!
+    sum += (rarities[unit]! * frequency) / (SATURATION + frequency)
+  }
+  // A query of filters alone: the order is that of the recency.
+  return frequencies.length === 0 ? 1 : sum
+}
+
+/** What the sums say; the rest is 0. */
+export function partsOf({ counts, together }: Tally, at: number, units: number): Parts {
+  let inTitle = 0
+  for (const byField of counts) if (byField[at * 3]! > 0) inTitle += 1
+  return {
+    title: inTitle / Math.max(1, units),
+    together: units < 2 ? 0 : (together[at]! - 1) / (units - 1),
+    sideBySide: 0,
+    close: 0,
+    recent: 0,
+  }
+}
+
+/** The factor by which the parts raise the score of the words. */
+export function raise(parts: Parts): number {
+  return (
+    1 +
+    SHARES.title * parts.title +
+    SHARES.together * Math.max(0, parts.together) +
+    SHARES.sideBySide * parts.sideBySide +
+    SHARES.close * parts.close +
+    SHARES.recent * parts.recent
+  )
 }

@@ -1,5 +1,38 @@
 /** Briefings for tests of search: the first text is the title, texts that begin with `# ` are headings. */
 import type { Briefing, Passage, Section } from '../model/briefing.ts'
+import type { Term } from '../model/pack.ts'
+import { buildIndex } from './build.ts'
+import { createEngine } from './engine.ts'
+import type { Engine, EngineEdition, SearchRequest } from './engine.ts'
+import { SLOTS_FROM } from './index-config.ts'
+import { openIndex } from './open.ts'
+import { createTexts } from './texts.ts'
+
+/** One edition over briefings in memory. @param slotsFrom see `buildIndex`; tests try both kinds of lists */
+export function editionOf(briefings: readonly Briefing[], slotsFrom = SLOTS_FROM, terms: readonly Term[] = []): EngineEdition {
+  const texts = createTexts((document) => {
+    const briefing = briefings[document]
+    if (briefing === undefined) throw new RangeError(`No briefing ${document}`)
+    return briefing
+  })
+  return {
+    id: 'test@1',
+    names: ['Test pack', 'First edition'],
+    index: openIndex(buildIndex(briefings, slotsFrom), texts.terms),
+    texts,
+    briefings: briefings.map(({ id }) => id),
+    facts: briefings.map(({ topics, regions, date }) => ({ topics, regions, date })),
+    terms,
+  }
+}
+
+export function engineOf(briefings: readonly Briefing[], slotsFrom = SLOTS_FROM, terms: readonly Term[] = []): Engine {
+  return createEngine([editionOf(briefings, slotsFrom, terms)])
+}
+
+export function ask(query: string, more: Partial<SearchRequest> = {}): SearchRequest {
+  return { query, seq: 1, skip: 0, briefings: 500, passages: 2000, ...more }
+}
 
 export function briefingOf(id: string, texts: readonly string[], edition = 'test@1'): Briefing {
   const passages: Passage[] = texts.map((text, i) => {

@@ -95,7 +95,7 @@ test.each<[string, () => string, string]>([
   ['a longer file', () => install({ [RIVER]: `${river} ` }), `${RIVER}: the file was changed: it has`],
   [
     'several files',
-    () => install({ [RIVER]: 'x', 'index.bin': 'y' }),
+    () => install({ [RIVER]: 'x', 'glossary.json': 'y' }),
     `${RIVER}: the file was changed: it has 1 bytes, and ${river.length} were issued. One more thing is wrong.`,
   ],
   ['no manifest', () => join(root, 'nowhere'), 'manifest.json: the file is missing.'],
@@ -204,6 +204,12 @@ test.each<[string, (manifest: Manifest) => void]>([
   ['tokeniser', (m) => void (m.index.vectors = [{ text: 'a-b', terms: ['ab'] }])],
 ])('an index of another %s is not used, and the edition says so', (_name, change) => {
   const library = open(install({ [MANIFEST]: withManifest(change) }))
+  expect(library.editions()).toMatchObject([{ state: 'ready', reindexed: true }])
+  expect(library.files()[0]?.index).toBeNull()
+})
+
+test('a damaged index is made again from the texts, which are sound', () => {
+  const library = open(install({ 'index.bin': 'y' }))
   expect(library.editions()).toMatchObject([{ state: 'ready', reindexed: true }])
   expect(library.files()[0]?.index).toBeNull()
 })

@@ -88,17 +88,22 @@ function openEdition(
   if (isSpare(manifest.edition.id)) return 'spare'
   const problems: PackProblem[] = []
   let terms: Term[] = []
+  let isIndexSound = true
   for (const entry of manifest.files) {
     const bytes = readInside(dir, entry.path, entry.bytes)
     const problem = isProblem(bytes) ? bytes : checkFile(entry, bytes, sha256)
-    if (problem) problems.push(problem)
+    // What the index held can be made again from the texts, which are sound.
+    if (problem && entry.path === manifest.index.path) isIndexSound = false
+    else if (problem) problems.push(problem)
     else if (entry.path === GLOSSARY && !isProblem(bytes)) {
       const glossary = readGlossary(bytes)
       if (Array.isArray(glossary)) terms = glossary
       else problems.push(glossary)
     }
   }
-  return problems.length > 0 ? { title: manifest.title, problems } : { dir, manifest, terms, reindexed: !indexFits(manifest) }
+  return problems.length > 0
+    ? { title: manifest.title, problems }
+    : { dir, manifest, terms, reindexed: !isIndexSound || !indexFits(manifest) }
 }
 
 function parseBriefing({ dir, manifest }: Opened, id: string): Briefing {

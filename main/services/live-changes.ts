@@ -1,4 +1,5 @@
-import type { LiveChange } from '../../core/search/live.ts'
+import { findQuotes } from '../../core/notes/quote-block.ts'
+import type { LiveChange, PassageStretch } from '../../core/search/live.ts'
 import type { Annotations, Notes } from './types.ts'
 
 export type LiveChanges = {
@@ -11,10 +12,17 @@ export type LiveChanges = {
 }
 
 /** Works out which marks and notes the search worker must be told of, so that a key stroke in one note sends that note alone. */
-export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'>; notes: Pick<Notes, 'all'> }): LiveChanges {
+export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'>; notes: Pick<Notes, 'all' | 'quote'> }): LiveChanges {
   /** What the worker was told, by id: a stamp that differs when the record does. */
   let told = new Map<string, string>()
   let stale = true
+  const quotesIn = (body: string): PassageStretch[] =>
+    [...new Set(findQuotes(body).map(({ id }) => id))].flatMap((id) => {
+      const anchor = store.notes.quote(id)?.anchor
+      return anchor === undefined
+        ? []
+        : [{ edition: anchor.edition, briefing: anchor.briefing, from: anchor.start.passage, to: anchor.end.passage }]
+    })
   return {
     changed() {
       stale = true
@@ -37,7 +45,7 @@ export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'
       })
       const notes = store.notes.all().flatMap(({ id, revision, modifiedAt, title, body }) => {
         const stamp = JSON.stringify([revision, modifiedAt, title, body.length])
-        return isNew(id, stamp) ? [{ id, title, body, modifiedAt }] : []
+        return isNew(id, stamp) ? [{ id, title, body, modifiedAt, quotes: quotesIn(body) }] : []
       })
       const gone = [...told.keys()].filter((id) => !now.has(id))
       told = now

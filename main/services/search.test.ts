@@ -78,14 +78,18 @@ function writeEdition(briefings: readonly Briefing[], index: Uint8Array | null):
   return { id: 'test@1', dir, briefings: briefings.map(({ id }) => `briefings/${id}.json`), index: index === null ? null : 'index.bin' }
 }
 
-function open(files: EditionFiles, workerPath: string, annotations: () => Annotation[] = () => []): Search {
+function open(files: EditionFiles, workerPath: string, annotations: () => Annotation[] = () => [], buildAtOnce = 100): Search {
   const log = (message: string) => logged.push(message)
   const search = openSearch({
-    library: { files: () => [files], edition: () => ({ briefings: pack }) },
+    library: {
+      files: () => [files],
+      edition: () => ({ title: 'Test pack', label: 'First', topics: [], terms: [], briefings: pack }),
+    },
     annotations: { list: annotations },
-    notes: { all: () => notes },
+    notes: { all: () => notes, quote: () => undefined },
     workerPath,
     logger: { info: log, warn: log, error: log },
+    buildAtOnce,
   })
   opened.push(search)
   return search
@@ -111,6 +115,21 @@ describe('search through a real worker', () => {
     rmSync(join(dir, 'briefings'), { recursive: true })
     expect((await openReal(new Uint8Array(50)).run(input('riga'))).totals.briefings).toBe(1)
     expect(logged).toEqual(['search index built again'])
+  })
+  it.each([
+    ['cut short', (index: Uint8Array) => index.slice(0, -9)],
+    ['with a flipped bit', (index: Uint8Array) => index.with(100, index[100]! ^ 4)],
+    ['of another layout', (index: Uint8Array) => index.with(4, 99)],
+  ])('builds an index %s again in the background, and says so until it is there', async (_name, damage) => {
+    const search = open(writeEdition(pack, damage(buildIndex(pack))), REAL_WORKER, () => [], 0)
+    notes = [note('Talking points', 'On the river')]
+    const first = await search.run(input('riga', 1))
+    expect(first.indexing).toEqual(['test@1'])
+    expect(first.totals).toEqual({ briefings: 0, passages: 0, marks: 0, notes: 0 })
+    expect((await search.run(input('talking', 2))).totals.notes).toBe(1)
+    await expect.poll(async () => (await search.run(input('riga', 3))).indexing, { timeout: 5000 }).toEqual([])
+    expect((await search.run(input('riga', 4))).totals.briefings).toBe(1)
+    expect(logged).toEqual(['search index built again', 'search index built'])
   })
   it('answers 10,000 characters, quotes, operators, emoji and Japanese', async () => {
     const search = openReal()

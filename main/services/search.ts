@@ -6,14 +6,19 @@ import { Worker } from 'node:worker_threads'
 import type { HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { SearchReply } from '../../core/contract/shapes.ts'
+import type { BriefingMeta } from '../../core/model/briefing.ts'
+import type { BriefingFacts } from '../../core/search/filters.ts'
 import { search as words } from '../../core/words/en/search.ts'
 import type { FromWorker, ToWorker, WorkerEdition, WorkerStart } from '../search-messages.ts'
 import { createLiveChanges } from './live-changes.ts'
 import type { Logger } from './ports.ts'
-import type { Annotations, Library, Notes, Search } from './types.ts'
+import type { Annotations, Library, Notes, ReadyEdition, Search } from './types.ts'
 
 /** What search needs of the library: where the editions lie, and the ids of their briefings in the same order. */
-type SearchLibrary = Pick<Library, 'files'> & { edition(id: string): { briefings: readonly { id: string }[] } | undefined }
+type SearchLibrary = Pick<Library, 'files'> & {
+  edition(id: string): (Pick<ReadyEdition, 'title' | 'label' | 'topics' | 'terms'> & { briefings: readonly SearchedMeta[] }) | undefined
+}
+type SearchedMeta = Pick<BriefingMeta, 'id' | 'topics' | 'regions' | 'date'>
 
 type Job = {
   ticket: number
@@ -35,12 +40,14 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
 export function openSearch(parts: {
   library: SearchLibrary
   annotations: Pick<Annotations, 'list'>
-  notes: Pick<Notes, 'all'>
+  notes: Pick<Notes, 'all' | 'quote'>
   /** Absolute path of the built worker, or of main/search-worker.ts where Node strips types. */
   workerPath: string
   logger: Logger
+  /** An edition of at most so many briefings is indexed before the first answer: about a third of a second. */
+  buildAtOnce?: number
 }): Search {
-  const { library, logger } = parts
+  const { library, logger, buildAtOnce = 100 } = parts
   const changes = createLiveChanges(parts)
   const wanted = new Int32Array(new SharedArrayBuffer(4))
   const jobs: Job[] = []
@@ -52,7 +59,7 @@ export function openSearch(parts: {
   const post = (message: ToWorker): void => worker?.postMessage(message)
 
   function start(): Worker {
-    const workerData: WorkerStart = { editions: editionsOf(library), wanted: wanted.buffer }
+    const workerData: WorkerStart = { editions: editionsOf(library), buildAtOnce, wanted: wanted.buffer }
     const started = new Worker(parts.workerPath, { workerData, resourceLimits: LIMITS, execArgv: [], name: 'search' })
     started.on('message', (message: FromWorker) => {
       if (started === worker) receive(message)
@@ -67,10 +74,10 @@ export function openSearch(parts: {
   }
 
   function receive(message: FromWorker): void {
-    if (message.type === 'rebuilt') {
-      logger.warn('search index built again', { edition: message.edition, reason: message.reason })
-      return
-    }
+    if (message.type === 'indexed') return logger.info('search index built', { edition: message.edition })
+    if (message.type === 'rebuilding') return logger.warn('search index built again', { edition: message.edition, reason: message.reason })
+    if (message.type === 'unindexed')
+      return logger.error('edition cannot be searched', { edition: message.edition, reason: message.reason })
     const job = running
     if (job === undefined || job.ticket !== message.ticket) return
     running = undefined
@@ -109,8 +116,7 @@ export function openSearch(parts: {
         continue
       }
       running = job
-      const { query, seq, skip, briefings, passages, within } = job.input
-      post({ type: 'search', ticket: job.ticket, request: { query, seq, skip, briefings, passages, within } })
+      post({ type: 'search', ticket: job.ticket, request: { ...job.input } })
     }
   }
 
@@ -154,7 +160,20 @@ const superseded = (): ServiceError => new ServiceError('superseded', words.supe
 
 function editionsOf(library: SearchLibrary): WorkerEdition[] {
   return library.files().map(({ id, dir, index, briefings }) => {
-    const metas = library.edition(id)?.briefings ?? []
-    return { id, dir, index, briefings: briefings.map((path, i) => ({ id: metas[i]?.id ?? '', path })) }
+    const edition = library.edition(id)
+    const labels = new Map(edition?.topics.map((topic) => [topic.id, topic.label]))
+    const factsOf = (meta: SearchedMeta | undefined): BriefingFacts => ({
+      topics: meta?.topics.flatMap((topic) => [topic, labels.get(topic) ?? topic]) ?? [],
+      regions: meta?.regions ?? [],
+      date: meta?.date ?? '',
+    })
+    return {
+      id,
+      dir,
+      index,
+      names: edition === undefined ? [] : [edition.title, edition.label],
+      terms: edition?.terms ?? [],
+      briefings: briefings.map((path, i) => ({ id: edition?.briefings[i]?.id ?? '', path, facts: factsOf(edition?.briefings[i]) })),
+    }
   })
 }

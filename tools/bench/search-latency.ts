@@ -56,7 +56,13 @@ export async function measureSearch(dir = BUNDLED): Promise<SearchFigures> {
   const workerPath = existsSync(BUILT_WORKER) ? BUILT_WORKER : SOURCE_WORKER
   const logger = { info() {}, warn: console.error, error: console.error }
   const library = openLibrary({ packDirs: [dir], logger })
-  const search = openSearch({ library, annotations: { list: () => [] }, notes: { all: () => [] }, workerPath, logger })
+  const search = openSearch({
+    library,
+    annotations: { list: () => [] },
+    notes: { all: () => [], quote: () => undefined },
+    workerPath,
+    logger,
+  })
   let seq = 0
   const time = async (query: string): Promise<number> => {
     seq += 1

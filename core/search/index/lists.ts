@@ -1,0 +1,108 @@
+/**
+ * The list of a term. Every token of an index has a slot: they are numbered through, with one empty slot after each
+ * passage, so that neighbours never stand in two passages. A term that is not rare keeps its slots, in Rice codes of the
+ * steps, from which passages, counts and phrases all follow. A rare one keeps its passages, and after them those in which
+ * it stands more than once, and how often.
+ */
+import { createBitReader, createBitWriter, riceParameter } from './bits.ts'
+
+/** As in bits.ts. */
+const ESCAPE = 20
+
+/** Passages that hold a term, rising, and how often it stands in each. */
+export type Postings = { passages: Uint32Array; counts: Uint16Array | Uint32Array }
+
+const stepParameter = (passages: number, all: number): number => riceParameter((all - passages) / passages)
+const repeatParameter = (repeats: number, passages: number): number => riceParameter((passages - repeats) / repeats)
+const timesParameter = (repeats: number, passages: number, count: number): number => riceParameter((count - passages - repeats) / repeats)
+
+/** @param all passages in the index @param count how often the term stands in all of them */
+export function packPassages(passages: readonly number[], counts: readonly number[], all: number, count: number): Uint8Array {
+  const writer = createBitWriter()
+  const stepK = stepParameter(passages.length, all)
+  let before = -1
+  for (const passage of passages) {
+    writer.rice(passage - before - 1, stepK)
+    before = passage
+  }
+  if (count > passages.length) {
+    const repeated = counts.flatMap((times, i) => (times > 1 ? [i] : []))
+    const placeK = repeatParameter(repeated.length, passages.length)
+    const timesK = timesParameter(repeated.length, passages.length, count)
+    writer.below(repeated.length, passages.length + 1)
+    before = -1
+    for (const i of repeated) {
+      writer.rice(i - before - 1, placeK)
+      writer.rice(counts[i]! - 2, timesK)
+      before = i
+    }
+  }
+  writer.align()
+  return writer.bytes()
+}
+
+/** @param slots rising @param all slots in the index */
+export function packSlots(slots: readonly number[], all: number): Uint8Array {
+  const writer = createBitWriter()
+  const k = stepParameter(slots.length, all)
+  let before = -1
+  for (const slot of slots) {
+    writer.rice(slot - before - 1, k)
+    before = slot
+  }
+  writer.align()
+  return writer.bytes()
+}
+
+export function unpackSlots(view: DataView, start: number, count: number, all: number): Uint32Array {
+  const slots = new Uint32Array(count)
+  unpackRising(view, start * 8, slots, all)
+  return slots
+}
+
+/** @param wide whether a passage of the index is longer than 65,535 tokens */
+export function unpackPassages(view: DataView, start: number, passages: number, count: number, all: number, wide: boolean): Postings {
+  const out = new Uint32Array(passages)
+  const counts = (wide ? new Uint32Array(passages) : new Uint16Array(passages)).fill(1)
+  const end = unpackRising(view, start * 8, out, all)
+  if (count > passages) {
+    const reader = createBitReader(view)
+    reader.at = end
+    const repeats = reader.below(passages + 1)
+    const placeK = repeatParameter(repeats, passages)
+    const timesK = timesParameter(repeats, passages, count)
+    let at = -1
+    for (let i = 0; i < repeats; i += 1) {
+      at += reader.rice(placeK) + 1
+      counts[at] = reader.rice(timesK) + 2
+    }
+  }
+  return { passages: out, counts }
+}
+
+/** Fills `out`; returns the bit after the last code. Written out in line: it is where a search spends its time. */
+function unpackRising(view: DataView, start: number, out: Uint32Array, all: number): number {
+  const k = stepParameter(out.length, all)
+  const mask = (1 << k) - 1
+  let bit = start
+  let value = -1
+  for (let i = 0; i < out.length; i += 1) {
+    let window = view.getUint32(bit >>> 3, true) >>> (bit & 7)
+    const zeros = ~window
+    const quotient = 31 - Math.clz32(zeros & -zeros)
+    if (quotient < ESCAPE) {
+      bit += quotient + 1
+      if (quotient + 1 + k <= 25) window >>>= quotient + 1
+      else window = view.getUint32(bit >>> 3, true) >>> (bit & 7)
+      value += quotient * (mask + 1) + (window & mask) + 1
+      bit += k
+    } else {
+      const low = (view.getUint32((bit + ESCAPE) >>> 3, true) >>> ((bit + ESCAPE) & 7)) & 0xffff
+      const high = (view.getUint32((bit + ESCAPE + 16) >>> 3, true) >>> ((bit + ESCAPE + 16) & 7)) & 0xffff
+      value += high * 0x10000 + low + 1
+      bit += ESCAPE + 32
+    }
+    out[i] = value
+  }
+  return bit
+}

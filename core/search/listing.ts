@@ -1,0 +1,48 @@
+/** What a reply shows of a briefing: its passages with their words marked, and why it stands where it does. */
+import type { SearchGroup, SearchHit } from '../contract/shapes.ts'
+import { tokenise } from '../text/tokenise.ts'
+import type { Unit } from './evaluate.ts'
+import { fieldOf } from './fields.ts'
+import { matchesIn, rangesOf } from './match.ts'
+import { snippet } from './snippet.ts'
+import type { Texts } from './texts.ts'
+
+export type Listed = {
+  edition: string
+  texts: Texts
+  document: number
+  /** Places in the briefing of the passages to list, in the order of the list, and how many there are in all. */
+  passages: readonly number[]
+  total: number
+  why: NonNullable<SearchGroup['why']>
+}
+
+export function groupOf({ edition, texts, document, passages, total, why }: Listed, units: readonly Unit[]): SearchGroup {
+  const briefing = texts.briefing(document)
+  const rangesIn = (text: string, kind: SearchHit['kind']): [number, number][] =>
+    rangesOf(matchesIn(tokenise(text), units, fieldOf(kind)), units, text)
+  return {
+    edition,
+    briefing: briefing.id,
+    title: { text: briefing.title, ranges: rangesIn(briefing.title, 'title') },
+    date: briefing.date,
+    topics: briefing.topics,
+    total,
+    hits: passages.flatMap((place): SearchHit[] => {
+      const passage = briefing.passages[place]
+      if (passage === undefined) return []
+      const ranges = rangesIn(passage.text, passage.kind)
+      return [
+        {
+          passage: passage.id,
+          n: passage.n,
+          kind: passage.kind,
+          section: briefing.sections.find(({ from, to }) => place >= from && place < to)?.title ?? '',
+          snippet: snippet(passage.text, ranges),
+          ranges,
+        },
+      ]
+    }),
+    why,
+  }
+}

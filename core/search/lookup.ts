@@ -1,0 +1,251 @@
+/** Where the leaves of a query stand in an index: exact, from the lists alone, however many passages that takes. */
+import { isUnspaced } from '../text/tokenise.ts'
+import type { GapPart, LeafNode, NearNode, TermPart } from './ast.ts'
+import { common, lowerBound } from './index/sets.ts'
+import type { TermEntry } from './index/vocabulary.ts'
+import { nearPlaces } from './near.ts'
+import type { ItemPlace } from './near.ts'
+import type { OpenIndex } from './open.ts'
+import { FIRST } from './packed.ts'
+
+/** Passages, rising, and how often the thing stands in each. Not to be changed. */
+export type Hits = { passages: Uint32Array; counts: Uint16Array | Uint32Array }
+
+/** Called now and then in long work; throws when nobody waits for the answer any more. */
+export type Pause = () => void
+
+const NONE: Hits = { passages: new Uint32Array(), counts: new Uint16Array() }
+/** Terms of one beginning that are read between two looks at whether the answer is still wanted. */
+const TERMS_BETWEEN_PAUSES = 512
+
+export function hitsOf(index: OpenIndex, node: LeafNode | NearNode, pause: Pause): Hits {
+  if (node.kind === 'near') return nearHits(index, node, pause)
+  const [only] = node.parts
+  if (node.parts.length === 1 && only?.kind === 'term') return unionOf(index, termsOf(index, node.parts, 0), pause)
+  const { passages, starts } = placesOf(index, node, null, pause)
+  return { passages, counts: Uint32Array.from(passages, (_, i) => starts[i + 1]! - starts[i]!) }
+}
+
+/** Terms of the vocabulary that a part of a word or phrase stands for. */
+function termsOf(index: OpenIndex, parts: readonly (TermPart | GapPart)[], at: number): TermEntry[] {
+  const part = parts[at]
+  if (part === undefined || part.kind === 'gap') return []
+  const { vocabulary } = index
+  const { term, match } = part
+  if (match === 'beginning') return stretch(index, term, () => true)
+  if (match === 'within') return stretch(index, '\u0080', (cursorTerm) => cursorTerm.includes(term))
+  const found = (wanted: string): TermEntry[] => {
+    const entry = vocabulary.find(wanted)
+    return entry === undefined ? [] : [entry]
+  }
+  if (!isUnspaced(term)) return found(term)
+  if (part.overlaps) return found(term)
+  return at > 0 && parts[at - 1]?.kind === 'term' ? found(term + FIRST) : [...found(term), ...found(term + FIRST)]
+}
+
+/** Terms that begin with `prefix`; with the lone unit U+0080 as prefix, all that are not ASCII. */
+function stretch(index: OpenIndex, prefix: string, fits: (term: string) => boolean): TermEntry[] {
+  const all = prefix === '\u0080'
+  const entries: TermEntry[] = []
+  const cursor = index.vocabulary.from(prefix)
+  while (cursor.next()) {
+    if (!all && !beginsWith(cursor.units, cursor.length, prefix)) break
+    if (!all || fits(cursor.term())) entries.push({ ...cursor.entry })
+  }
+  return entries
+}
+
+function beginsWith(units: Uint16Array, length: number, prefix: string): boolean {
+  if (length < prefix.length) return false
+  for (let i = prefix.length - 1; i >= 0; i -= 1) if (units[i] !== prefix.charCodeAt(i)) return false
+  return true
+}
+
+/** Passages that hold any of the terms. A few lists are merged by counting in a table over all passages. */
+export function unionOf(index: OpenIndex, entries: readonly TermEntry[], pause: Pause): Hits {
+  const [first] = entries
+  if (first === undefined) return NONE
+  if (entries.length === 1) return index.postings(first)
+  const tally = new Uint16Array(index.passages)
+  let total = 0
+  entries.forEach((entry, i) => {
+    if (i % TERMS_BETWEEN_PAUSES === 0) pause()
+    total += entry.passages
+    index.tally(entry, tally)
+  })
+  const passages = new Uint32Array(Math.min(total, index.passages))
+  const counts = new Uint16Array(passages.length)
+  let out = 0
+  for (let passage = 0; passage < tally.length; passage += 1) {
+    if (tally[passage] === 0) continue
+    passages[out] = passage
+    counts[out] = tally[passage]!
+    out += 1
+  }
+  return { passages: passages.subarray(0, out), counts: counts.subarray(0, out) }
+}
+
+/** Slots at which a thing begins, grouped by passage: those of the i-th lie from `starts[i]` to `starts[i + 1]`, rising. */
+export type Places = { passages: Uint32Array; starts: Uint32Array; slots: Uint32Array }
+
+/** @param within rising passages that alone are asked for; others may be given too */
+export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array | null, pause: Pause): Places {
+  const parts = node.parts.flatMap((part, at) => (part.kind === 'gap' ? [] : [{ at, entries: termsOf(index, node.parts, at) }]))
+  if (parts.some(({ entries }) => entries.length === 0)) return grouped(index, new Uint32Array(), 1)
+  const isRare = parts.some(({ entries }) => entries.some((entry) => !index.hasSlots(entry)))
+  const candidates = isRare ? commonPassages(index, parts, within, pause) : null
+  const lists = parts.map(({ at, entries }) => {
+    pause()
+    return { at, slots: slotsOf(index, entries, candidates, pause) }
+  })
+  return grouped(index, joined(lists), node.parts.length)
+}
+
+type Part = { at: number; entries: readonly TermEntry[] }
+
+function commonPassages(index: OpenIndex, parts: readonly Part[], within: Uint32Array | null, pause: Pause): Uint32Array {
+  const holders = parts.map(({ entries }) => unionOf(index, entries, pause).passages)
+  if (within !== null) holders.push(within)
+  const [first, ...rest] = holders.toSorted((a, b) => a.length - b.length)
+  return rest.reduce(narrowed, first ?? NONE.passages)
+}
+
+/** Slots of any of the terms; those of rare ones in `candidates` only, read from the texts. */
+function slotsOf(index: OpenIndex, entries: readonly TermEntry[], candidates: Uint32Array | null, pause: Pause): Uint32Array {
+  const lists = entries.map((entry) =>
+    index.hasSlots(entry) ? index.slots(entry) : slotsInTexts(index, entry, candidates ?? index.postings(entry).passages, pause),
+  )
+  const [only] = lists
+  if (only !== undefined && lists.length === 1) return only
+  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
+  }
+  return all.sort()
+}
+
+function slotsInTexts(index: OpenIndex, entry: TermEntry, candidates: Uint32Array, pause: Pause): Uint32Array {
+  const term = index.vocabulary.term(entry.at)
+  const slots: number[] = []
+  for (const passage of narrowed(index.postings(entry).passages, candidates)) {
+    pause()
+    index.termsOf(passage).forEach((one, at) => {
+      if (one === term) slots.push(index.slotsOfPassages[passage]! + at)
+    })
+  }
+  return Uint32Array.from(slots)
+}
+
+/** Slots of a first part from which every part stands at its distance; one pass over the shortest list. */
+function joined(parts: readonly { at: number; slots: Uint32Array }[]): Uint32Array {
+  const [first, ...rest] = parts.toSorted((a, b) => a.slots.length - b.slots.length)
+  if (first === undefined) return new Uint32Array()
+  let kept = first.slots
+  for (const { at, slots } of rest) {
+    const shift = at - first.at
+    const next = new Uint32Array(kept.length)
+    const leap = slots.length > kept.length * 16
+    let out = 0
+    let place = 0
+    for (let i = 0; i < kept.length; i += 1) {
+      const wanted = kept[i]! + shift
+      if (leap) place = lowerBound(slots, wanted, place)
+      else while (place < slots.length && slots[place]! < wanted) place += 1
+      if (place === slots.length) break
+      if (slots[place] !== wanted) continue
+      next[out] = kept[i]!
+      out += 1
+    }
+    kept = next.subarray(0, out)
+  }
+  return first.at === 0 ? kept : kept.map((slot) => slot - first.at)
+}
+
+/** Groups slots by passage; a run of `span` tokens that would go on in the next passage is none. */
+function grouped(index: OpenIndex, slots: Uint32Array, span: number): Places {
+  const ends = index.slotsOfPassages
+  const kept = new Uint32Array(slots.length)
+  const passages = new Uint32Array(Math.min(slots.length, index.passages))
+  const starts = new Uint32Array(passages.length + 1)
+  let groups = 0
+  let out = 0
+  for (let i = 0; i < slots.length; i += 1) {
+    const slot = slots[i]!
+    const passage = index.passageAt(slot)
+    if (slot + span >= ends[passage + 1]!) continue
+    if (groups === 0 || passages[groups - 1] !== passage) {
+      passages[groups] = passage
+      starts[groups] = out
+      groups += 1
+    }
+    kept[out] = slot
+    out += 1
+  }
+  starts[groups] = out
+  return { passages: passages.slice(0, groups), starts: starts.slice(0, groups + 1), slots: kept.subarray(0, out) }
+}
+
+const narrowed = (a: Uint32Array, b: Uint32Array): Uint32Array => {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  const { inValues } = common(long, short)
+  return short.length === inValues.length ? short : inValues.map((i) => short[i]!)
+}
+
+function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {
+  const holders = node.items.map((item) => hitsOf(index, item, pause).passages).toSorted((a, b) => a.length - b.length)
+  const candidates = holders.reduce(narrowed)
+  const items = node.items.map((item): NearItem => {
+    const places = placesOf(index, item, candidates, pause)
+    return { span: item.parts.length, places, at: common(places.passages, candidates).inList }
+  })
+  const kept = new Uint32Array(candidates.length)
+  const counts = new Uint16Array(candidates.length)
+  let out = 0
+  for (let i = 0; i < candidates.length; i += 1) {
+    if (i % 4096 === 0) pause()
+    const count = items.length === 2 ? countPairs(items[0]!, items[1]!, i, node.distance) : countRuns(items, i, node.distance)
+    if (count === 0) continue
+    kept[out] = candidates[i]!
+    counts[out] = Math.min(0xffff, count)
+    out += 1
+  }
+  return { passages: kept.slice(0, out), counts: counts.slice(0, out) }
+}
+
+/** @param at group of each candidate passage in `places` */
+type NearItem = { span: number; places: Places; at: Uint32Array }
+
+/** How many places of the first item have one of the second near: the usual case, without an object a place. */
+function countPairs(a: NearItem, b: NearItem, candidate: number, distance: number): number {
+  let count = 0
+  let from = b.places.starts[b.at[candidate]!]!
+  const end = b.places.starts[b.at[candidate]! + 1]!
+  const last = a.places.starts[a.at[candidate]! + 1]!
+  for (let at = a.places.starts[a.at[candidate]!]!; at < last; at += 1) {
+    const start = a.places.slots[at]!
+    while (from < end && b.places.slots[from]! + b.span + distance < start) from += 1
+    for (let other = from; other < end; other += 1) {
+      const place = b.places.slots[other]!
+      if (place > start + a.span + distance) break
+      if (place + b.span <= start || place >= start + a.span) {
+        count += 1
+        break
+      }
+    }
+  }
+  return count
+}
+
+function countRuns(items: readonly NearItem[], candidate: number, distance: number): number {
+  const places = items.flatMap(({ span, at, places: { starts, slots } }, item): ItemPlace[] =>
+    Array.from(slots.subarray(starts[at[candidate]!], starts[at[candidate]! + 1]), (from) => ({ item, from, to: from + span })),
+  )
+  const used = nearPlaces(
+    places.toSorted((x, y) => x.from - y.from || x.to - y.to),
+    items.length,
+    distance,
+  )
+  return Math.ceil(used.size / items.length)
+}

@@ -1,0 +1,83 @@
+/** The second list: what is found only when words may be written in another way. */
+import type { LeafNode, QueryNode } from './ast.ts'
+import { keyOfUnit } from './evaluate.ts'
+import type { Unit } from './evaluate.ts'
+import type { OpenIndex } from './open.ts'
+import { nearSpellings } from './spelling.ts'
+import type { VariantKind } from './variants/variants.ts'
+
+/** Another way to write one word or phrase of the query. */
+export type Alternative = { of: LeafNode; kind: VariantKind | 'near'; text: string; node: LeafNode }
+
+/** Spellings that could be meant are looked for when a word stands in no more passages than this, and one in so many. */
+const FEW = 3
+const ONE_IN = 20_000
+/** Alternatives of all words together. */
+const MOST = 40
+
+/** Words that readers may have mistyped, and what they could have meant, over all editions; in `passages` passages so far. */
+export function spellingsOf(indexes: readonly OpenIndex[], leaf: LeafNode, passages: number): Alternative[] {
+  const [only] = leaf.parts
+  if (leaf.parts.length !== 1 || only?.kind !== 'term' || only.match === 'within') return []
+  const all = indexes.reduce((sum, index) => sum + index.passages, 0)
+  if (passages > FEW + all / ONE_IN || (only.match === 'beginning' && passages > 0)) return []
+  const found = new Map<string, { distance: number; passages: number }>()
+  for (const index of indexes) {
+    for (const { term, distance, passages: more } of nearSpellings(index, only.term, passages + 1)) {
+      found.set(term, { distance, passages: (found.get(term)?.passages ?? 0) + more })
+    }
+  }
+  return [...found]
+    .toSorted(([a, x], [b, y]) => x.distance - y.distance || y.passages - x.passages || (a < b ? -1 : 1))
+    .map(([term]) => ({
+      of: leaf,
+      kind: 'near',
+      text: term,
+      node: { kind: 'word', text: term, parts: [{ kind: 'term', term, overlaps: false, match: 'whole' }], span: leaf.span },
+    }))
+}
+
+/** Words and phrases that count towards a match, with how they are asked for. */
+export function leavesOf(units: readonly Unit[]): LeafNode[] {
+  return units.flatMap(({ node }) => (node.kind === 'near' ? node.items : [node]))
+}
+
+/** The query with alternatives beside each word that has some; those inside a near stand in nears of their own. */
+export function broadened(node: QueryNode, alternatives: readonly Alternative[]): QueryNode {
+  const again = (item: QueryNode): QueryNode => broadened(item, alternatives)
+  switch (node.kind) {
+    case 'word':
+    case 'phrase':
+      return anyOf(
+        node,
+        alternatives.flatMap(({ of, node: other }) => (isSame(of, node) ? [other] : [])),
+      )
+    case 'near':
+      return anyOf(
+        node,
+        alternatives.flatMap(({ of, node: other }) =>
+          node.items.some((item) => isSame(of, item))
+            ? [{ ...node, items: node.items.map((item) => (isSame(of, item) ? other : item)) }]
+            : [],
+        ),
+      )
+    case 'field':
+      return { ...node, item: again(node.item) }
+    case 'all':
+    case 'any':
+      return { ...node, items: node.items.map(again) }
+    default:
+      return node
+  }
+}
+
+const isSame = (a: LeafNode, b: LeafNode): boolean => keyOfUnit({ node: a, field: null }) === keyOfUnit({ node: b, field: null })
+
+function anyOf(node: QueryNode, others: readonly QueryNode[]): QueryNode {
+  return others.length === 0 ? node : { kind: 'any', items: [node, ...others], span: node.span }
+}
+
+/** The first of each, as many as are looked into. */
+export function fewest(alternatives: readonly Alternative[]): Alternative[] {
+  return alternatives.slice(0, MOST)
+}

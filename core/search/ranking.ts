@@ -1,0 +1,158 @@
+/** Puts what was found in order and picks the stretch of it that is listed. */
+import { closenessOf } from './closeness.ts'
+import type { Evaluated, Unit } from './evaluate.ts'
+import type { BriefingFacts } from './filters.ts'
+import { countBits, hasBit, lowerBound } from './index/sets.ts'
+import type { Listed } from './listing.ts'
+import type { Pause } from './lookup.ts'
+import type { OpenIndex } from './open.ts'
+import { partsOf, raise, rarity, scoresOf, tallyOf, wordScore } from './rank.ts'
+import type { Parts, Tally } from './rank.ts'
+import type { Texts } from './texts.ts'
+
+type RankedEdition = { id: string; index: OpenIndex; texts: Texts; briefings: readonly string[]; facts: readonly BriefingFacts[] }
+
+export type Ranked = { totals: { briefings: number; passages: number }; listed: readonly Listed[] }
+
+type Asked = {
+  means: readonly number[]
+  from: number
+  count: number
+  /** Passages listed of each briefing. */
+  passages: number
+  within: { edition: string; briefing: string } | undefined
+  pause: Pause
+}
+
+/** Briefings, best by their words, in which words side by side or close to one another are looked for. */
+const LOOKED_INTO = 48
+/** Years after which a briefing has lost half of its recency. */
+const HALF_LIFE_MS = 3 * 365 * 86_400_000
+
+type Place = { edition: number; at: number; score: number; parts: Parts; words: number }
+
+/** Exact totals, and the briefings from `from` on, best first; equal scores stay in the order of editions and briefings. */
+export function rankAll(editions: readonly RankedEdition[], units: readonly Unit[], found: readonly Evaluated[], asked: Asked): Ranked {
+  const totals = {
+    briefings: found.reduce((sum, { briefings }) => sum + countBits(briefings), 0),
+    passages: found.reduce((sum, { passages }) => sum + countBits(passages), 0),
+  }
+  if (asked.count === 0 || totals.briefings === 0) return { totals, listed: [] }
+  const documents = editions.reduce((sum, { index }) => sum + index.documents, 0)
+  const newest = editions.reduce((latest, { facts }) => facts.reduce((most, { date }) => Math.max(most, timeOf(date)), latest), 0)
+  const tallies = found.map((one, i) => {
+    asked.pause()
+    return tallyOf(editions[i]!.index, one, asked.means)
+  })
+  const rarities = units.map((_, unit) =>
+    rarity(
+      tallies.reduce((sum, tally) => sum + tally.found[unit]!, 0),
+      documents,
+    ),
+  )
+  const recencies = editions.map(({ facts }) => Float32Array.from(facts, ({ date }) => 0.5 ** ((newest - timeOf(date)) / HALF_LIFE_MS)))
+  const scores = tallies.map((tally, i) => scoresOf(tally, units, rarities, recencies[i]!))
+  asked.pause()
+  const places = best(scores, Math.max(LOOKED_INTO, asked.from + asked.count)).map(({ edition, at, score }): Place => {
+    const recent = recencies[edition]![tallies[edition]!.documents[at]!]!
+    return {
+      edition,
+      at,
+      score,
+      words: wordScore(tallies[edition]!, at, rarities),
+      parts: { ...partsOf(tallies[edition]!, at, units.length), recent },
+    }
+  })
+  const looked = places.slice(0, LOOKED_INTO).map((place): Place => {
+    const parts = {
+      ...place.parts,
+      ...closenessOf(editions[place.edition]!.index, tallies[place.edition]!.documents[place.at]!, units, found[place.edition]!),
+    }
+    return { ...place, parts, score: place.words * raise(parts) }
+  })
+  const ordered = [...looked.toSorted(byScore), ...places.slice(LOOKED_INTO)]
+  const { within } = asked
+  const chosen = within === undefined ? ordered.slice(asked.from, asked.from + asked.count) : one(editions, tallies, within)
+  return { totals, listed: chosen.map((place) => toListed(editions, units, found, tallies, place, asked.passages)) }
+}
+
+const timeOf = (date: string): number => Date.parse(date)
+
+const byScore = (a: Place, b: Place): number => b.score - a.score || a.edition - b.edition || a.at - b.at
+
+/** The best so many, best first, without sorting all as objects. */
+function best(scores: readonly Float64Array[], count: number): { edition: number; at: number; score: number }[] {
+  const all = new Float64Array(scores.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  for (const list of scores) {
+    all.set(list, at)
+    at += list.length
+  }
+  all.sort()
+  const least = all[Math.max(0, all.length - count)] ?? 0
+  const above: { edition: number; at: number; score: number }[] = []
+  const equal: typeof above = []
+  scores.forEach((list, edition) => {
+    for (let i = 0; i < list.length; i += 1) {
+      const score = list[i]!
+      if (score > least) above.push({ edition, at: i, score })
+      else if (score === least && equal.length < count) equal.push({ edition, at: i, score })
+    }
+  })
+  return [...above.toSorted((a, b) => b.score - a.score || a.edition - b.edition || a.at - b.at), ...equal].slice(0, count)
+}
+
+function one(editions: readonly RankedEdition[], tallies: readonly Tally[], within: { edition: string; briefing: string }): Place[] {
+  const edition = editions.findIndex(({ id }) => id === within.edition)
+  const document = editions[edition]?.briefings.indexOf(within.briefing) ?? -1
+  const at = document < 0 ? -1 : (tallies[edition]?.documents.indexOf(document) ?? -1)
+  const parts = { title: 0, together: 0, sideBySide: 0, close: 0, recent: 0 }
+  return at < 0 ? [] : [{ edition, at, score: 0, words: 0, parts }]
+}
+
+function toListed(
+  editions: readonly RankedEdition[],
+  units: readonly Unit[],
+  found: readonly Evaluated[],
+  tallies: readonly Tally[],
+  { edition, at, parts }: Place,
+  limit: number,
+): Listed {
+  const { id, index, texts } = editions[edition]!
+  const { passages, hits } = found[edition]!
+  const { documents, counts, totals } = tallies[edition]!
+  const document = documents[at]!
+  const first = index.firsts[document]!
+  const end = index.firsts[document + 1]!
+  const standing: { place: number; units: number }[] = []
+  for (let passage = first; passage < end; passage += 1) {
+    if (hasBit(passages, passage)) standing.push({ place: passage - first, units: 0 })
+  }
+  const byPlace = new Map(standing.map((each) => [each.place, each]))
+  for (const { passages: list } of hits) {
+    for (let i = lowerBound(list, first); i < list.length && list[i]! < end; i += 1) {
+      const each = byPlace.get(list[i]! - first)
+      if (each !== undefined) each.units += 1
+    }
+  }
+  const ordered = standing.toSorted((a, b) => b.units - a.units || a.place - b.place)
+  return {
+    edition: id,
+    texts,
+    document,
+    passages: ordered.slice(0, limit).map(({ place }) => place),
+    total: totals[at]!,
+    why: {
+      words: units.map(({ node }, unit) => {
+        const [title, headings, text] = [0, 1, 2].map((field) => counts[unit]![at * 3 + field]!)
+        return {
+          text: node.kind === 'near' ? node.items.map((item) => item.text).join(' … ') : node.text,
+          title: title ?? 0,
+          headings: headings ?? 0,
+          body: text ?? 0,
+        }
+      }),
+      parts,
+    },
+  }
+}
