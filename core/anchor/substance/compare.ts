@@ -100,10 +100,9 @@ function settle(gap: Gap, before: Reading, after: Reading, texts: readonly [stri
       pairs.after[j] = i
       return false
     })
+    gap.before = gap.before.filter((i) => !isIdle(before, i, after, pairs.before))
+    gap.after = gap.after.filter((j) => !isIdle(after, j, before, pairs.after))
   }
-  const back = pairs.after
-  gap.before = gap.before.filter((i) => !isIdle(before, i, after, pairs.before))
-  gap.after = gap.after.filter((j) => !isIdle(after, j, before, back))
 }
 
 /** Cease fire, cease-fire, ceasefire: the same letters, parted otherwise. Figures are left to their values. */
@@ -195,8 +194,14 @@ function settleStrays(gaps: readonly Gap[], before: Reading, after: Reading, pai
 
 /** Names what is left in a gap: like with like, then in order; what hangs together as one. */
 function report(gap: Gap, before: Reading, after: Reading, texts: readonly [string, string], changes: Change[]): void {
-  const ones = stretches(gap.before, before.items)
-  let others = stretches(gap.after, after.items)
+  const others = stretches(gap.after, after.items)
+  const byKind = new Map<Item['kind'], Stretch[]>()
+  for (const other of others.toReversed()) {
+    const list = byKind.get(other.kind)
+    if (list === undefined) byKind.set(other.kind, [other])
+    else list.push(other)
+  }
+  const taken = new Set<Stretch>()
   const waiting: Stretch[] = []
   const add = (one: Stretch | null, other: Stretch | null): void => {
     const kind = kindOf(one === null ? null : before.items[one.from]!, other === null ? null : after.items[other.from]!)
@@ -208,19 +213,16 @@ function report(gap: Gap, before: Reading, after: Reading, texts: readonly [stri
       ),
     )
   }
-  for (const one of ones) {
-    const match = others.find((other) => other.kind === one.kind)
+  for (const one of stretches(gap.before, before.items)) {
+    const match = byKind.get(one.kind)?.pop()
     if (match === undefined) waiting.push(one)
     else {
-      others = others.filter((other) => other !== match)
+      taken.add(match)
       add(one, match)
     }
   }
-  for (const one of waiting) {
-    const other = others.shift() ?? null
-    add(one, other)
-  }
-  for (const other of others) add(null, other)
+  const rest = others.filter((other) => !taken.has(other))
+  for (let at = 0; at < Math.max(waiting.length, rest.length); at += 1) add(waiting[at] ?? null, rest[at] ?? null)
 }
 
 type Stretch = { kind: Item['kind']; from: number; to: number }

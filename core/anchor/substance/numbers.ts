@@ -34,12 +34,6 @@ for (const [word, value] of ORDINALS) {
 const VULGAR = new Map(list('¼ ½ ¾ ⅐ ⅑ ⅒ ⅓ ⅔ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅛ ⅜ ⅝ ⅞').map((sign) => [sign, vulgar(sign)]))
 const MULTITUDES = new Map(list('hundreds thousands millions billions trillions dozens tens scores').map((word) => [word, `n:${word}`]))
 const GREAT = new Map([...SCALES].filter(([word]) => word.length > 3))
-/** What is counted by version: 2.10 is not 2.1 there. */
-const VERSIONED = new Set(
-  list(
-    'version versions v release releases section sections chapter chapters python node article table figure annex paragraph appendix step rev revision',
-  ),
-)
 const HEIGHTS = new Set(list('long high wide deep tall above below away from of by in and or to'))
 
 function vulgar(sign: string): number {
@@ -88,9 +82,6 @@ function readDigits(tokens: readonly Token[], at: number, money: boolean): Figur
   if (/^\d{2,4}$/u.test(text) && next?.glued === true && !next.hyphen && after === 's') return literal(`${text.slice(-4)}s`, at + 2)
   const value = valueOf(text)
   if (value === null || String(value).includes('e')) return literal(`x:${text}`, at + 1)
-  const before = tokens[at - 1]
-  const versioned = before !== undefined && (VERSIONED.has(before.text) || (before.type === 'word' && before.capital && at > 1))
-  if (versioned && /\.\d*0$/u.test(text)) return literal(`x:${text}`, at + 1)
   let end = at + 1
   let sum = value
   if (next?.type === 'number' && Number.isInteger(value)) {

@@ -1,4 +1,5 @@
 import type { Item } from './types.ts'
+import { stemOf } from './words.ts'
 
 /**
  * Whether words that stand in another order still say the same. Matched items are parted into runs that are unbroken in both
@@ -22,7 +23,9 @@ const ALIKE: readonly ReadonlySet<string>[] = [
 /** Words of times that need no preposition: next spring, twice a year. A quantity alone is not one. */
 const TIME_WORDS = new Set(
   `last next first coming spring summer autumn winter year month week day quarter weekend morning afternoon evening night hour minute decade term season unit:year unit:month unit:week unit:day unit:hour unit:min unit:decade
-  comparison:every comparison:twice comparison:once`.split(/\s+/u),
+  comparison:every comparison:twice comparison:once`
+    .split(/\s+/u)
+    .map(stemOf),
 )
 const REPORTING = new Set([
   'say',

@@ -115,6 +115,7 @@ function takeAmount(desk: Desk, at: number): number | null {
   const figure = readFigure(tokens, numberAt, sign !== null)
   if (figure === null) return null
   if (token.text === 'second' && figure.next === at + 1 && tokens[at + 1]?.type !== 'word') return null
+  const bare = tokens[numberAt]!.text
   const key = minus === 1 ? `-${figure.key}` : figure.key
   const tail = tokens[figure.next]
   const unit = figure.ordinal && token.type !== 'number' ? null : unitAfter(tokens, figure.next)
@@ -123,7 +124,9 @@ function takeAmount(desk: Desk, at: number): number | null {
     take(desk, 'number', `${key}${tail.text}`, at, figure.next + 1)
     return figure.next + 1
   }
-  take(desk, figure.year && unit === null && sign === null ? 'date' : 'number', key, sign === null ? at : numberAt, figure.next)
+  // Without a unit 2.10 may be a version, which is not 2.1.
+  const exact = unit === null && sign === null && figure.next === numberAt + 1 && /^\d+\.\d*0$/u.test(bare) ? `x:${bare}` : key
+  take(desk, figure.year && unit === null && sign === null ? 'date' : 'number', exact, sign === null ? at : numberAt, figure.next)
   if (sign !== null) take(desk, 'currency', sign.key, at + minus, sign.next)
   else if (unit !== null) {
     take(desk, unit.kind, unit.key, figure.next, unit.next)

@@ -88,7 +88,7 @@ function inflect(word: string): string {
 /** Takes -ed and -ing off, and gives the e back to a short stem that had one (hoping, but not hopping). */
 function cut(word: string): string {
   const stem = /(?:ed|ing)$/u.test(word) ? word.replace(/(?:ed|ing)$/u, '') : word
-  if (stem === word || stem.length < 3 || !/[aeiouy]/u.test(stem)) return stem.length < 3 ? word : stem
+  if (stem === word || stem.length < 3 || !/[aeiouy]/u.test(stem)) return word
   if (/([bdgklmnprt])\1$/u.test(stem)) return stem
   return /^[^aeiou]*[aeiou][^aeiouwxy]$/u.test(stem) || /[^aeiou]l$|[cvzu]$|[dnr]g$/u.test(stem) ? `${stem}e` : stem
 }
