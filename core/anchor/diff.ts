@@ -169,6 +169,10 @@ const LIGHT = 1
 /** What a match gains when the one before it matched too: one run is worth more than its pieces. */
 const RUN = 3
 
+/** Tables of the exact method, kept between calls: most gaps are small and there are many. */
+let scores = new Int32Array(SMALL)
+let runScores = new Int32Array(SMALL)
+
 /**
  * Longest common subsequence of a gap, words before signs and runs before scattered tokens. Two tables of the gap's
  * cells: best score, and best score that ends in a match here.
@@ -176,12 +180,21 @@ const RUN = 3
 function longestCommon(a: Int32Array, b: Int32Array, map: TokenMap, gap: Gap, heavy?: Uint8Array): void {
   const { a0, a1, b0, b1 } = gap
   const width = b1 - b0 + 1
-  const best = new Int32Array((a1 - a0 + 1) * width)
-  const matched = new Int32Array((a1 - a0 + 1) * width)
+  const cells = (a1 - a0 + 1) * width
+  if (cells > scores.length) {
+    scores = new Int32Array(cells)
+    runScores = new Int32Array(cells)
+  }
+  const best = scores
+  const matched = runScores
+  best.fill(0, 0, width)
+  matched.fill(0, 0, width)
   for (let i = 1; i <= a1 - a0; i += 1) {
     const id = a[a0 + i - 1]
     const gain = !heavy || heavy[a0 + i - 1] === 1 ? WORD : LIGHT
     const row = i * width
+    best[row] = 0
+    matched[row] = 0
     for (let j = 1; j < width; j += 1) {
       const up = best[row - width + j] ?? 0
       const left = best[row + j - 1] ?? 0
@@ -192,7 +205,7 @@ function longestCommon(a: Int32Array, b: Int32Array, map: TokenMap, gap: Gap, he
         const score = gain + (before > 0 && before + RUN > alone ? before + RUN : alone)
         matched[row + j] = score
         if (score > most) most = score
-      }
+      } else matched[row + j] = 0
       best[row + j] = most
     }
   }

@@ -8,7 +8,7 @@ export function holdsCarried({ share, context, letters }: Carried): boolean {
   if (letters === 0) return context >= 1
   if (share >= 0.95) return context >= 0.15 || letters >= 24
   if (share >= 0.7) return context >= 0.25 || letters >= 60
-  return share >= 0.45 && context >= 0.5
+  return share >= 0.35 && context >= 0.45
 }
 
 /** Without it: the quote, what stood close and what stood further away must speak for the place. */
@@ -18,7 +18,7 @@ export function holdsCandidate(anchor: Anchor, { share, near, far, letters }: Ca
   if ((anchor.around?.of ?? 1) > 1 && far !== undefined && far < 0.25) return false
   if (share >= 0.95) return letters >= 40 || around >= 0.4
   if (share >= 0.7) return around >= 0.4
-  return share >= 0.45 && around >= 0.6
+  return share >= 0.35 && around >= 0.6
 }
 
 /** By how much the best place must lead the next one, and any other place of the edition the mark was made in. */

@@ -22,7 +22,7 @@ export type Candidate = {
 }
 
 /** Places that are looked into. */
-const MOST_PLACES = 6
+const MOST_PLACES = 5
 /** Words that a window is wider than the pattern on each side, beyond a third of its length. */
 const SLACK = 14
 /** The same around a place that only the far signs give. */
