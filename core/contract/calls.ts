@@ -10,6 +10,18 @@ import { NoteSummary, NoteWithQuotes } from '../model/note.ts'
 import { Settings } from '../model/settings.ts'
 import type { CallName } from './names.ts'
 import {
+  Bin,
+  DecisionDraft,
+  EditionChanges,
+  HistoryNext,
+  Installed,
+  ListedAnnotation,
+  Review,
+  ReviewCase,
+  ReviewFilter,
+  ReviewPage,
+} from './review-shapes.ts'
+import {
   AnnotationFilter,
   ExportReport,
   ExportRequest,
@@ -53,7 +65,19 @@ export const calls = {
     }),
     SearchReply,
   ),
-  'annotations.list': call(AnnotationFilter, v.array(Annotation)),
+  /** A folder with a built pack. Checked whole, then copied into the data folder; the older editions stay. */
+  'editions.install': call(v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)) }), Installed),
+  /** Counts for every briefing; with a briefing, its changed passages too. */
+  'editions.changes': call(v.strictObject({ from: EditionId, to: EditionId, briefing: v.optional(Slug) }), EditionChanges),
+  /** New editions with marks or quotes of older ones, the newest first. */
+  'review.state': call(nothing, v.strictObject({ reviews: v.array(Review) })),
+  'review.list': call(ReviewFilter, ReviewPage),
+  /** One step for undo; null when the decision was that already. */
+  'review.decide': call(DecisionDraft, v.strictObject({ case: ReviewCase, step: v.nullable(Count) })),
+  /** Keeps where the reader left the review, so that it can be resumed. */
+  'review.leave': call(v.strictObject({ edition: EditionId, at: v.nullable(Count) }), done),
+  /** With an edition, also the marks of older editions that stand in it. */
+  'annotations.list': call(AnnotationFilter, v.array(ListedAnnotation)),
   'annotations.save': call(AnnotationDraft, Annotation),
   /** One step for undo, however many there are; null when all of them have the colour already. */
   'annotations.recolour': call(v.strictObject({ ids: Ids, colour: Colour }), v.strictObject({ step: v.nullable(Count) })),
@@ -64,6 +88,12 @@ export const calls = {
   'notes.quote': call(QuoteDraft, QuoteReply),
   'notes.remove': call(v.strictObject({ id: RecordId }), done),
   'notes.restore': call(v.strictObject({ id: RecordId }), done),
+  'bin.list': call(nothing, Bin),
+  'bin.restore': call(
+    v.strictObject({ marks: v.optional(v.array(RecordId), []), notes: v.optional(v.array(RecordId), []) }),
+    v.strictObject({ step: v.nullable(Count) }),
+  ),
+  'history.next': call(nothing, HistoryNext),
   /** With a step, only when that step is the last one. Refused with `conflict` otherwise. */
   'history.undo': call(v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
   'history.redo': call(nothing, v.strictObject({ did: v.nullable(v.string()) })),
