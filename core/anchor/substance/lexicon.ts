@@ -68,7 +68,7 @@ export const EXCLUSIVE: readonly ReadonlyMap<string, string>[] = [
   { up: 'up', down: 'down' },
   { in: 'in', out: 'out' },
   { on: 'on', off: 'off' },
-  { still: 'still', already: 'already', yet: 'yet', now: 'now', then: 'then', again: 'again' },
+  { still: 'still', already: 'already', yet: 'yet', now: 'now', again: 'again' },
   { very: 'much', highly: 'much', greatly: 'much', strongly: 'much', somewhat: 'little', rather: 'little', quite: 'little' },
   { when: 'when', where: 'where', why: 'why', how: 'how' },
   { here: 'here', there: 'there' },
