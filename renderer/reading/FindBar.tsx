@@ -1,16 +1,20 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
+import type { WalkPlace } from '../state/search-walk.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { ChevronDownIcon, ChevronUpIcon, CloseIcon, SearchIcon } from '../ui/icons.tsx'
 import { ContentsMenu } from './Contents.tsx'
+import { HitBar } from './HitBar.tsx'
 import { useSession } from './session.ts'
 import styles from './FindBar.module.css'
 
 const said = words.reader.find
 
 type FindBarProps = {
+  /** Place among the hits of the search, while they are walked through. */
+  walk: WalkPlace | null
   total: number
   section: string | null
   onGo: (section: string) => void
@@ -19,7 +23,7 @@ type FindBarProps = {
 }
 
 /** Find in briefing, and in narrow windows the contents. Hidden in wide windows while find is closed. */
-export function FindBar({ total, section, onGo, onStep, onClose }: FindBarProps) {
+export function FindBar({ walk, total, section, onGo, onStep, onClose }: FindBarProps) {
   const { open, query, wholeWords, at } = useSession((state) => state.find)
   const { setFind } = useSession.getState()
   const field = useRef<HTMLInputElement>(null)
@@ -35,9 +39,16 @@ export function FindBar({ total, section, onGo, onStep, onClose }: FindBarProps)
     event.preventDefault()
     event.stopPropagation()
   }
+  const isFind = open || walk === null
   const count = query.trim() === '' ? '' : total === 0 ? said.none : said.count(at + 1, total)
   return (
-    <div className={styles.bar} role="search" aria-label={said.label} data-open={open} data-region="find">
+    <div
+      className={styles.bar}
+      role={isFind ? 'search' : undefined}
+      aria-label={isFind ? said.label : undefined}
+      data-open={open || walk !== null}
+      data-region="find"
+    >
       <span className={styles.contents}>
         <ContentsMenu current={section} onGo={onGo} />
       </span>
@@ -77,6 +88,8 @@ export function FindBar({ total, section, onGo, onStep, onClose }: FindBarProps)
             <CloseIcon />
           </IconButton>
         </>
+      ) : walk !== null ? (
+        <HitBar place={walk} />
       ) : (
         <Button look="quiet" className={styles.end} onClick={() => setFind({ open: true })}>
           <SearchIcon />

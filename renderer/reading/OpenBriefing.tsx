@@ -7,11 +7,13 @@ import { useApp } from '../state/app.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import { fetchBriefing } from '../state/library.ts'
 import { setReadingLine } from '../state/reading-line.ts'
+import { endWalk, walkTo } from '../state/search-walk.ts'
 import { say } from '../state/status.ts'
 import { BriefingArticle } from './BriefingArticle.tsx'
 import { Contents, SOURCES } from './Contents.tsx'
 import { FindBar } from './FindBar.tsx'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
+import { Ticks } from './Ticks.tsx'
 import { fillClipboard, fillDrag } from './actions.ts'
 import type { Opened } from './context.ts'
 import { OpenedContext } from './context.ts'
@@ -19,6 +21,7 @@ import { passageOf } from './dom-offsets.ts'
 import { byKeys, focusPassage } from './focus.ts'
 import { marksAtPoint } from './hit.ts'
 import { byPassage } from './marks.ts'
+import type { Part } from './paint.ts'
 import { usePosition } from './position.ts'
 import { useSession } from './session.ts'
 import { useReadingCommands } from './useCommands.ts'
@@ -26,7 +29,10 @@ import { useFind } from './useFind.ts'
 import { useMarginLayout, useMarks } from './useMarks.ts'
 import { useSelection } from './useSelection.ts'
 import { useTarget } from './useTarget.ts'
+import { useOpenWalk } from './useWalk.ts'
 import styles from './ReadingView.module.css'
+
+const NO_PARTS: readonly Part[] = []
 
 /** Follows a cross reference to a briefing of the same edition, or to a section of it. */
 async function follow(edition: string, target: string, section: string | undefined): Promise<void> {
@@ -101,6 +107,7 @@ function useArticleEvents(opened: Opened) {
       const { term: open, active, setTerm, activate } = useSession.getState()
       if (open !== null) setTerm(null)
       else if (active !== null) activate(null)
+      else endWalk()
     }
   }
   const drag = (event: DragEvent) => {
@@ -143,7 +150,10 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const opened = useMemo<Opened>(() => ({ briefing, edition, pieces, piecesOf: byPassage(pieces) }), [briefing, edition, pieces])
   const selection = useSession((state) => state.selection)
   const position = usePosition(briefing, scroller)
-  const find = useFind(briefing, refs)
+  const walked = useOpenWalk(briefing)
+  const others = useMemo(() => walked?.parts.filter((part) => part.passage !== walked.passage) ?? NO_PARTS, [walked])
+  const finding = useSession((state) => state.find.open)
+  const find = useFind(briefing, refs, others)
   useMarginLayout(article, pieces)
   useSelection(article)
   useReadingCommands(opened, refs)
@@ -168,12 +178,28 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   }
   return (
     <OpenedContext value={opened}>
-      <FindBar total={find.total} section={position.section} onGo={goToSection} onStep={find.step} onClose={find.close} />
+      <FindBar
+        walk={walked?.place ?? null}
+        total={find.hits.length}
+        section={position.section}
+        onGo={goToSection}
+        onStep={find.step}
+        onClose={find.close}
+      />
       <div ref={scroller} className={`${styles.scroller} scroll`} data-region="text" tabIndex={-1}>
         <div className={styles.grid} {...events}>
           <Contents current={position.section} onGo={goToSection} />
           <BriefingArticle ref={article} />
         </div>
+      </div>
+      <div className={styles.ticks}>
+        <Ticks
+          scroller={scroller}
+          article={article}
+          parts={finding ? find.hits : (walked?.parts ?? NO_PARTS)}
+          current={finding ? (find.hits[find.at]?.passage ?? null) : (walked?.passage ?? null)}
+          onGo={finding ? find.go : (part) => walkTo(part.passage)}
+        />
       </div>
       {passages !== null && <SelectionToolbar passages={passages} scroller={scroller} />}
     </OpenedContext>

@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { findInPassages } from '../../core/search/find.ts'
 import { useCommand } from '../app/commands.ts'
+import { walk } from '../state/search-walk.ts'
 import { isTyping } from '../app/keys.ts'
 import { passageElement, rangeIn } from './dom-offsets.ts'
 import { byKeys, focusPassage } from './focus.ts'
@@ -34,7 +35,8 @@ function dropSelection(): void {
   if (!isTyping(document.activeElement)) window.getSelection()?.empty()
 }
 
-export function useFind(briefing: Briefing, { article, scroller }: Refs) {
+/** @param others what is shown marked while find is closed */
+export function useFind(briefing: Briefing, { article, scroller }: Refs, others: readonly Part[]) {
   const { open, query, wholeWords, at } = useSession((state) => state.find)
   const hits = useMemo(
     () =>
@@ -51,13 +53,13 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs) {
       useSession.getState().setFind({ at: firstInView(article.current, scroller.current, hits) })
       return
     }
-    paintHits(article.current, hits, at)
+    paintHits(article.current, open ? hits : others, open ? at : -1)
     const hit = hits[at]
     const range = hit === undefined ? undefined : rangeOf(article.current, hit)
     if (hit === undefined || range === undefined) return
     dropSelection()
     scrollToPassage(scroller.current, hit.passage, { range })
-  }, [hits, at, article, scroller])
+  }, [open, hits, at, others, article, scroller])
 
   const step = (by: 1 | -1) => {
     if (hits.length > 0) useSession.getState().setFind({ at: (at + by + hits.length) % hits.length })
@@ -86,7 +88,12 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs) {
     }
   }
   useCommand('find.open', openFind)
-  useCommand('find.next', () => (open ? step(1) : openFind()))
-  useCommand('find.previous', () => (open ? step(-1) : openFind()))
-  return { total: hits.length, step, close }
+  const further = (by: 1 | -1) => {
+    if (open) step(by)
+    else if (!walk(by)) openFind()
+  }
+  useCommand('find.next', () => further(1))
+  useCommand('find.previous', () => further(-1))
+  const go = (part: Part) => useSession.getState().setFind({ at: hits.indexOf(part) })
+  return { hits, at, step, go, close }
 }

@@ -18,9 +18,10 @@ export function useTarget({ briefing }: Opened, { article, scroller }: Refs): vo
   useEffect(() => {
     if (target === null || article.current === null || scroller.current === null) return
     if (target.edition !== briefing.edition || target.briefing !== briefing.id) return
-    const { passage, ranges = [], range } = target
+    const { passage, ranges = [], range, whole = false } = target
     const parts: Part[] = ranges.map(([start, end]) => ({ passage, start, end }))
     if (range !== undefined) parts.push(...rangePieces(briefing, range))
+    if (whole) parts.push({ passage, start: 0, end: briefing.passages.find(({ id }) => id === passage)?.text.length ?? 0 })
     const [first] = parts
     const at = first?.passage ?? passage
     const element = passageElement(article.current, at)

@@ -54,7 +54,7 @@ function Group({ group }: { group: SearchGroup }) {
       <ul className={styles.results}>
         {hits.map((hit) => (
           <li key={hit.passage}>
-            <PassageRow result={{ kind: 'passage', edition: group.edition, briefing: group.briefing, hit }} hit={hit} />
+            <PassageRow result={{ kind: 'passage', list: 'exact', group, hit }} hit={hit} />
           </li>
         ))}
       </ul>

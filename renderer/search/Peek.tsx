@@ -14,7 +14,8 @@ import styles from './search.module.css'
 export function Peek({ listing }: { listing: Listing }) {
   const current = useSearch((state) => state.current)
   const result = listing.results.find((one) => resultKey(one) === current)
-  const place = result === undefined || result.kind === 'note' ? null : result.kind === 'mark' ? result.mark.annotation.anchor : result
+  const place =
+    result === undefined || result.kind === 'note' ? null : result.kind === 'mark' ? result.mark.annotation.anchor : result.group
   const briefing = useBriefing(place?.edition ?? null, place?.briefing ?? null)
   if (result === undefined || result.kind === 'note') return null
   const pieces = (whole: Briefing) =>

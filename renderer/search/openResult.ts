@@ -2,6 +2,7 @@ import { openPassage, useApp } from '../state/app.ts'
 import { openNote } from '../state/notes.ts'
 import { useSearch } from '../state/search.ts'
 import type { ResultRef } from '../state/search.ts'
+import { walkFrom } from '../state/search-walk.ts'
 
 /** Shows a result where it stands: the passage marked in the reading view, or the note. */
 export function openResult(result: ResultRef): void {
@@ -13,7 +14,7 @@ export function openResult(result: ResultRef): void {
     const { id, anchor } = result.mark.annotation
     openPassage({ edition: anchor.edition, briefing: anchor.briefing, passage: anchor.start.passage, annotation: id })
   } else {
-    const { edition, briefing, hit } = result
-    openPassage({ edition, briefing, passage: hit.passage, ranges: hit.ranges })
+    const { group, hit } = result
+    walkFrom(group, hit)
   }
 }

@@ -13,6 +13,8 @@ export type PassageTarget = BriefingPlace & {
   passage: string
   /** Search matches in the passage's own text. */
   ranges?: readonly v.InferOutput<typeof TextRange>[]
+  /** The passage as a whole is what was found. */
+  whole?: boolean
   /** A mark to make active. */
   annotation?: string
   /** A range to show, as when a quote in a note is followed to its source. */

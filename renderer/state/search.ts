@@ -14,8 +14,11 @@ const RECENT = 12
 /** Milliseconds without typing after which a query counts as one that was meant. */
 export const MEANT = 2_000
 
+/** `exact` holds what was asked for; `more` what is found when words may be written in another way. */
+export type ListName = 'exact' | 'more'
+
 export type ResultRef =
-  | { kind: 'passage'; edition: string; briefing: string; hit: SearchHit }
+  | { kind: 'passage'; list: ListName; group: SearchGroup; hit: SearchHit }
   | { kind: 'mark'; mark: SearchReply['marks'][number] }
   | { kind: 'note'; note: SearchReply['notes'][number] }
 
@@ -46,6 +49,8 @@ type SearchState = {
   refresh: () => void
   clear: () => void
   more: () => Promise<void>
+  /** Asks for every hit of a briefing. */
+  fill: (group: SearchGroup) => Promise<void>
   showAll: (group: SearchGroup) => Promise<void>
   /** Lists every mark and note found. */
   showAllSide: () => Promise<void>
@@ -59,7 +64,7 @@ type SearchState = {
 
 export const groupKey = (group: { edition: string; briefing: string }): string => `${group.edition}/${group.briefing}`
 export const resultKey = (result: ResultRef): string => {
-  if (result.kind === 'passage') return `p:${groupKey(result)}/${result.hit.passage}`
+  if (result.kind === 'passage') return `${result.list}:${groupKey(result.group)}/${result.hit.passage}`
   return result.kind === 'mark' ? `m:${result.mark.annotation.id}` : `n:${result.note.id}`
 }
 
@@ -175,6 +180,10 @@ export const useSearch = create<SearchState>()((set, get) => {
     showAll: async (group) => {
       const key = groupKey(group)
       set((state) => ({ expanded: new Set([...state.expanded, key]) }))
+      await get().fill(group)
+    },
+    fill: async (group) => {
+      const key = groupKey(group)
       if (group.hits.length >= group.total) return
       await further({ within: { edition: group.edition, briefing: group.briefing }, passages: 2000 }, (next, shown) => {
         const whole = next.groups.find((one) => groupKey(one) === key)
@@ -208,9 +217,7 @@ export const shownHits = (group: SearchGroup, expanded: ReadonlySet<string>): re
 /** Every result on show in the order of the list: passages by briefing, then marks, then notes. */
 export function resultsOf(reply: SearchReply, groups: readonly SearchGroup[], expanded: ReadonlySet<string>): readonly ResultRef[] {
   return [
-    ...groups.flatMap((group) =>
-      shownHits(group, expanded).map((hit): ResultRef => ({ kind: 'passage', edition: group.edition, briefing: group.briefing, hit })),
-    ),
+    ...groups.flatMap((group) => shownHits(group, expanded).map((hit): ResultRef => ({ kind: 'passage', list: 'exact', group, hit }))),
     ...reply.marks.map((mark): ResultRef => ({ kind: 'mark', mark })),
     ...reply.notes.map((note): ResultRef => ({ kind: 'note', note })),
   ]

@@ -63,6 +63,21 @@ export const search = {
     group: 'group',
     clear: 'clear',
   },
+  /** Where a hit stands in the whole result. */
+  hitPlace: (hit: number, hits: number, briefing: number, briefings: number) =>
+    `Hit ${hit.toLocaleString('en-GB')} of ${hits.toLocaleString('en-GB')}, briefing ${briefing.toLocaleString('en-GB')} of ${briefings.toLocaleString('en-GB')}`,
+  firstHit: 'This is the first hit',
+  lastHit: 'This is the last hit',
+  hitBar: {
+    label: 'Hits of the search',
+    next: 'Next hit',
+    nextHint: 'Next hit (F3)',
+    previous: 'Previous hit',
+    previousHint: 'Previous hit (Shift F3)',
+    back: 'Back to the results',
+    close: 'Show the text without hits',
+    closeHint: 'Show the text without hits (Esc)',
+  },
   position: (at: number, total: number) => `Result ${at} of ${total}`,
   /** What a query holds that could not be read as it stands, and what was made of it: two sentences. */
   problems: {
