@@ -1,5 +1,6 @@
 /** Every word the reader sees, in one typed catalogue by area. Other languages follow the type of this one. */
 import { errors } from './en/errors.ts'
+import { exchange } from './en/exchange.ts'
 import { exporting } from './en/exporting.ts'
 import { library } from './en/library.ts'
 import { marks } from './en/marks.ts'
@@ -10,4 +11,4 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { terminal } from './en/terminal.ts'
 
-export const words = { errors, exporting, library, marks, notes, reader, search, settings, shell, terminal } as const
+export const words = { errors, exchange, exporting, library, marks, notes, reader, search, settings, shell, terminal } as const

@@ -1,0 +1,35 @@
+/** Words of files of marks; British English, plain and short. Values are strings or functions that return them. */
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** Why a file, or a mark in it, cannot be read, and what was kept. */
+const file = {
+  tooLarge: 'The file is larger than 25 MB and was not read. Export the marks in smaller parts, such as one briefing at a time.',
+  empty: 'The file is empty.',
+  notJson: 'The file is not JSON, or it is cut off. Nothing was read from it.',
+  tooDeep: (most: number) =>
+    `The file nests its contents more than ${most} levels deep, which no file of marks does. Nothing was read from it.`,
+  noAnnotations: 'The file is JSON, but there are no annotations in it.',
+  tooMany: (found: number, most: number) =>
+    `The file holds ${count(found, 'mark', 'marks')}; up to ${most.toLocaleString('en-GB')} can be read at a time. Export them in smaller parts, such as one briefing at a time.`,
+  tooSlow: 'The file took too long to read. Nothing was imported. Export the marks in smaller parts.',
+  failed: 'The file could not be read. Nothing was imported.',
+  unreadable: 'The file cannot be opened.',
+  notAFile: 'This is not a file.',
+  notAnAnnotation: 'This is not an annotation; it was left out.',
+  faults: {
+    'no-quote': 'It does not say which words it marks; it was left out.',
+    'long-quote': 'It marks more words than can be kept; it was left out.',
+  },
+  remarks: {
+    position: 'Its position makes no sense; it is looked for by its words.',
+    'more-places': 'It marks several places; only the first was kept.',
+    'comment-cut': 'Its comment is longer than 20,000 characters; the beginning was kept.',
+    'tags-cut': 'It has more than 40 tags, or tags longer than 60 characters; the rest was left out.',
+    colour: 'Its colour is not known here; it gets your last one.',
+    date: 'Its date makes no sense; the time of the import takes its place.',
+    'linked-body': 'A comment that is only linked to was not fetched.',
+  },
+  twice: (n: number) => `It has the same id as annotation ${n}; the one changed last was kept.`,
+} as const
+
+export const exchange = { file } as const
