@@ -39,7 +39,18 @@ export function settle(anchor: Anchor, found: readonly Candidate[]): { best?: Ca
     return { best: same, ...(other && { runnerUp: other }), certain: true }
   }
   const leads = !runnerUp || best.score - runnerUp.score >= LEAD
-  return { best, ...(runnerUp && { runnerUp }), certain: leads }
+  return { best, ...(runnerUp && { runnerUp }), certain: leads && !isTwin(best, runnerUp) }
+}
+
+/** Below this share of far signs the surroundings have changed so much that a copy may have come between. */
+const FAR_CHANGED = 0.8
+const FAR_LEVEL = 0.08
+const TWIN_NEAR = 0.65
+
+/** Whether the next place has the same words and as much of the wider surroundings: one of the two was put in beside the other. */
+function isTwin(best: Candidate, next: Candidate | undefined): boolean {
+  if (!next || best.far === undefined || next.far === undefined) return false
+  return best.far < FAR_CHANGED && next.share >= 0.99 && next.near >= TWIN_NEAR && next.far >= best.far - FAR_LEVEL
 }
 
 /** Whether the best place is no more than the rival of the mark's own, whose words are gone. */

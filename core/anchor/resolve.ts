@@ -66,11 +66,16 @@ function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
     const end = start + anchor.quote.length
     return { start, end, share: 1, near: 1, far: undefined, letters: anchor.quote.length, score: 1 }
   })
-  const [only] = alike
-  const unique = alike.length === 1 && (anchor.around?.of ?? 1) === 1
-  if (only && unique && whole.length - anchor.quote.length >= MUCH_CONTEXT) return finish(anchor, target, only, 1)
   const index = wordIndex(briefingTokens(target))
-  const found = alike.length > 0 ? alike.map((place) => withFar(anchor, index, place)) : candidates(anchor, briefingTokens(target))
+  const placed = alike.map((place) => withFar(anchor, index, place))
+  const [only] = placed
+  const unique = placed.length === 1 && (anchor.around?.of ?? 1) === 1 && whole.length - anchor.quote.length >= MUCH_CONTEXT
+  if (only && unique && (only.far ?? 1) >= MUCH_FAR) return finish(anchor, target, only, only.score)
+  const found = [...placed]
+  // What reads just alike may still be a copy: the other places where the quote stands are weighed against it.
+  for (const other of candidates(anchor, briefingTokens(target))) {
+    if (!placed.some((place) => place.start < other.end && other.start < place.end)) found.push(other)
+  }
   found.sort((a, b) => b.score - a.score)
   const { best, runnerUp, certain } = settle(anchor, found)
   const next = runnerUp && { runnerUp: { range: placeIn(target, runnerUp), score: runnerUp.score } }
@@ -82,6 +87,8 @@ function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
 
 /** Units of prefix and suffix that are enough to tell a place by. */
 const MUCH_CONTEXT = 40
+/** Share of the far signs that leaves no doubt about it. */
+const MUCH_FAR = 0.8
 
 function withFar(anchor: Anchor, index: ReturnType<typeof wordIndex>, place: Candidate): Candidate {
   const far = anchor.around && farSupport(index, readSigns(anchor.around), place.start, place.end)

@@ -1,4 +1,5 @@
-/** `npm run bench -- main [--json]`: measures the built product and prints its figures beside the limits. */
+/** `npm run bench -- main [--json]`: measures the built product and prints its figures beside the limits. Other suites: see `USAGE`. */
+import { benchAnchors } from './anchors.ts'
 import { measureMainJob, type MainFigures } from './main-job.ts'
 
 const LIMITS: Record<keyof MainFigures, number> = {
@@ -9,10 +10,11 @@ const LIMITS: Record<keyof MainFigures, number> = {
   mainRssOverNodeBytes: 60 * 1024 * 1024,
 }
 
-const USAGE = 'Usage: npm run bench -- main [--json]\n'
+const USAGE = 'Usage: npm run bench -- main [--json]\n       npm run bench -- anchors [CASES.json] [--json]\n'
 
 async function run(args: readonly string[]): Promise<number> {
   const [suite, ...options] = args
+  if (suite === 'anchors') return benchAnchors(options)
   if (suite !== 'main' || options.some((option) => option !== '--json')) {
     process.stderr.write(USAGE)
     return 2
