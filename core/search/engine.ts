@@ -18,7 +18,7 @@ import type { OpenIndex } from './open.ts'
 import { withWords } from './query/edit.ts'
 import { readQuery } from './query/read.ts'
 import { meanLengths } from './rank.ts'
-import { rankAll } from './ranking.ts'
+import { rankAll, recenciesOf } from './ranking.ts'
 import type { Ranked } from './ranking.ts'
 import type { Texts } from './texts.ts'
 import type { NamedPerson } from './variants/glossary.ts'
@@ -60,7 +60,7 @@ export type Engine = {
 /** A newer search took the place of this one. */
 export class Cancelled extends Error {}
 
-type Opened = EngineEdition & { evaluator: Evaluator; filters: FilterSets }
+type Opened = EngineEdition & { evaluator: Evaluator; filters: FilterSets; recency: Float32Array }
 type Search = { units: readonly Unit[]; found: readonly Evaluated[] }
 
 /** Briefings of the second list that come with the first. */
@@ -93,7 +93,10 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       passageIds: (document) => edition.texts.briefing(document).passages.map(({ id }) => id),
     }
     const evaluator = createEvaluator(edition.index, finderOf(edition.index))
-    opened.push({ ...edition, evaluator, filters: filterSets(filtered, stretches) })
+    opened.push({ ...edition, evaluator, filters: filterSets(filtered, stretches), recency: new Float32Array() })
+    recenciesOf(opened).forEach((recency, i) => {
+      opened[i]!.recency = recency
+    })
     pending.delete(edition.id)
     means = meanLengths(opened.map(({ index }) => index))
     glossary = opened.flatMap(({ terms }) => terms)

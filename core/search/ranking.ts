@@ -10,7 +10,7 @@ import { partsOf, raise, rarity, scoresOf, tallyOf, wordScore } from './rank.ts'
 import type { Parts, Tally } from './rank.ts'
 import type { Texts } from './texts.ts'
 
-type RankedEdition = { id: string; index: OpenIndex; texts: Texts; briefings: readonly string[]; facts: readonly BriefingFacts[] }
+type RankedEdition = { id: string; index: OpenIndex; texts: Texts; briefings: readonly string[]; recency: Float32Array }
 
 export type Ranked = { totals: { briefings: number; passages: number }; listed: readonly Listed[] }
 
@@ -39,7 +39,6 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
   }
   if (asked.count === 0 || totals.briefings === 0) return { totals, listed: [] }
   const documents = editions.reduce((sum, { index }) => sum + index.documents, 0)
-  const newest = editions.reduce((latest, { facts }) => facts.reduce((most, { date }) => Math.max(most, timeOf(date)), latest), 0)
   const tallies = found.map((one, i) => {
     asked.pause()
     return tallyOf(editions[i]!.index, one, asked.means)
@@ -50,11 +49,10 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
       documents,
     ),
   )
-  const recencies = editions.map(({ facts }) => Float32Array.from(facts, ({ date }) => 0.5 ** ((newest - timeOf(date)) / HALF_LIFE_MS)))
-  const scores = tallies.map((tally, i) => scoresOf(tally, units, rarities, recencies[i]!))
+  const scores = tallies.map((tally, i) => scoresOf(tally, units, rarities, editions[i]!.recency))
   asked.pause()
   const places = best(scores, Math.max(LOOKED_INTO, asked.from + asked.count)).map(({ edition, at, score }): Place => {
-    const recent = recencies[edition]![tallies[edition]!.documents[at]!]!
+    const recent = editions[edition]!.recency[tallies[edition]!.documents[at]!]!
     return {
       edition,
       at,
@@ -76,7 +74,12 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
   return { totals, listed: chosen.map((place) => toListed(editions, units, found, tallies, place, asked.passages)) }
 }
 
-const timeOf = (date: string): number => Date.parse(date)
+/** How recent each briefing of each edition is, from 1 for the newest of all towards 0; worked out once an edition is added. */
+export function recenciesOf(editions: readonly { facts: readonly BriefingFacts[] }[]): Float32Array[] {
+  const times = editions.map(({ facts }) => Float64Array.from(facts, ({ date }) => Date.parse(date) || 0))
+  const newest = times.reduce((latest, list) => list.reduce((most, time) => Math.max(most, time), latest), 0)
+  return times.map((list) => Float32Array.from(list, (time) => 0.5 ** ((newest - time) / HALF_LIFE_MS)))
+}
 
 const byScore = (a: Place, b: Place): number => b.score - a.score || a.edition - b.edition || a.at - b.at
 

@@ -1,6 +1,9 @@
-/** `npm run bench -- main [--json]`: measures the built product and prints its figures beside the limits. Other suites: see `USAGE`. */
-import { benchAnchors } from './anchors.ts'
+/**
+ * `npm run bench -- main [--json]`: measures the built product and prints its figures beside the limits.
+ * `npm run bench -- search [--json] [--sizes 100,1000,10000]`: search at scale, beside other engines.
+ */
 import { measureMainJob, type MainFigures } from './main-job.ts'
+import { measureSearchScale, type ScaleFigures } from './search-scale.ts'
 
 const LIMITS: Record<keyof MainFigures, number> = {
   startRatio: 2,
@@ -9,26 +12,58 @@ const LIMITS: Record<keyof MainFigures, number> = {
   rendererGzipBytes: 400_000,
   mainRssOverNodeBytes: 60 * 1024 * 1024,
 }
+const SIZES = [100, 1000, 10_000]
+const LARGEST = 20_000
 
-const USAGE = 'Usage: npm run bench -- main [--json]\n       npm run bench -- anchors [CASES.json] [--json]\n'
+const USAGE = 'Usage: npm run bench -- main [--json]\n       npm run bench -- search [--json] [--sizes 100,1000,10000]\n'
 
 async function run(args: readonly string[]): Promise<number> {
   const [suite, ...options] = args
-  if (suite === 'anchors') return benchAnchors(options)
-  if (suite !== 'main' || options.some((option) => option !== '--json')) {
-    process.stderr.write(USAGE)
-    return 2
-  }
-  const figures = await measureMainJob()
-  if (options.includes('--json')) {
-    process.stdout.write(`${JSON.stringify(figures)}\n`)
+  const json = options.includes('--json')
+  const rest = options.filter((option) => option !== '--json')
+  if (suite === 'main' && rest.length === 0) {
+    const figures = await measureMainJob()
+    process.stdout.write(json ? `${JSON.stringify(figures)}\n` : mainTable(figures))
     return 0
   }
-  for (const [name, value] of Object.entries(figures)) {
-    const limit = LIMITS[name as keyof MainFigures]
-    process.stdout.write(`${name.padEnd(22)} ${String(value).padStart(12)}   limit ${limit}   ${value <= limit ? 'within' : 'OVER'}\n`)
+  const sizes = rest.length === 0 ? SIZES : readSizes(rest)
+  if (suite === 'search' && sizes !== null) {
+    const figures = measureSearchScale(sizes)
+    process.stdout.write(json ? `${JSON.stringify(figures)}\n` : scaleTable(figures))
+    return 0
   }
-  return 0
+  process.stderr.write(USAGE)
+  return 2
+}
+
+function readSizes([name, list, ...others]: readonly string[]): number[] | null {
+  const sizes = (list ?? '').split(',').map(Number)
+  const isSound = sizes.every((size) => Number.isInteger(size) && size > 0 && size <= LARGEST)
+  return name === '--sizes' && others.length === 0 && isSound ? sizes : null
+}
+
+function mainTable(figures: MainFigures): string {
+  return Object.entries(figures)
+    .map(([name, value]) => {
+      const limit = LIMITS[name as keyof MainFigures]
+      return `${name.padEnd(22)} ${String(value).padStart(12)}   limit ${limit}   ${value <= limit ? 'within' : 'OVER'}\n`
+    })
+    .join('')
+}
+
+function scaleTable({ rows, open }: ScaleFigures): string {
+  const cell = (value: unknown): string => String(value ?? '').padStart(10)
+  const head = `${'engine'.padEnd(11)}${cell('briefings')} ${'class'.padEnd(22)}${['p50', 'p95', 'p99', 'recall', 'precision'].map(cell).join('')}\n`
+  const lines = rows.map((row) => {
+    const figures = [row.p50, row.p95, row.p99, row.recall, row.precision].map(cell).join('')
+    return `${row.engine.padEnd(11)}${cell(row.briefings)} ${row.class.padEnd(22)}${figures}\n`
+  })
+  const opened = open.map((row) => {
+    const mb = (bytes: number): string => (bytes / 1e6).toFixed(1)
+    const share = row.textBytes === 0 ? 0 : (row.indexBytes / row.textBytes) * 100
+    return `${row.engine.padEnd(11)}${cell(row.briefings)} open ${row.ms} ms, built in ${row.buildMs} ms, index ${mb(row.indexBytes)} MB (${share.toFixed(1)} % of ${mb(row.textBytes)} MB), resident ${mb(row.rssBytes)} MB\n`
+  })
+  return [head, ...lines, ...opened].join('')
 }
 
 process.exitCode = await run(process.argv.slice(2))

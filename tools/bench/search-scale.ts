@@ -1,0 +1,184 @@
+/**
+ * `npm run bench -- search [--json] [--sizes 100,1000,10000]`: builds packs of generated briefings and measures ours,
+ * MiniSearch, SQLite FTS5 and a plain scan on them, each in a process of its own. Classes of `ours` named "reply: …" are
+ * the whole reply with totals, scores and 20 snippets; the others are finding the matching briefings, in every engine.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Briefing } from '../../core/model/briefing.ts'
+import { buildIndex } from '../../core/search/build.ts'
+import { createRandom, createVocabulary, generateBriefings } from './corpus.ts'
+import { quantile, round } from './figures.ts'
+import { buildFts5, buildMiniSearch, ENGINES, indexBytes } from './search-engines.ts'
+import type { EngineName } from './search-engines.ts'
+import { drawQueries } from './search-queries.ts'
+import type { BenchQuery, QueryClass } from './search-queries.ts'
+
+export type SearchRow = {
+  engine: EngineName
+  briefings: number
+  class: string
+  p50: number
+  p95: number
+  p99: number
+  recall: number | null
+  precision: number | null
+}
+export type OpenRow = {
+  engine: EngineName
+  briefings: number
+  ms: number
+  buildMs: number
+  indexBytes: number
+  textBytes: number
+  rssBytes: number
+}
+export type ScaleFigures = { rows: SearchRow[]; open: OpenRow[] }
+
+const SEED = 20261123
+const SAMPLE = 200
+const ROUNDS = 3
+/** A plain scan takes long, and its times differ little. */
+const SCAN_ROUNDS = 1
+/** The product's limits for its search thread, for every engine. */
+const AS_IN_THE_PRODUCT = { flags: ['--expose-gc', '--max-semi-space-size=8'], env: { MALLOC_ARENA_MAX: '2' } }
+const NAMES: readonly EngineName[] = ['scan', 'ours', 'minisearch', 'fts5']
+
+export function measureSearchScale(sizes: readonly number[]): ScaleFigures {
+  const figures: ScaleFigures = { rows: [], open: [] }
+  for (const size of sizes) {
+    const dir = mkdtempSync(join(tmpdir(), 'aide-scale-'))
+    try {
+      const { builds, textBytes } = prepare(dir, size)
+      for (const name of NAMES) {
+        const child = spawnSync(process.execPath, [...AS_IN_THE_PRODUCT.flags, import.meta.filename, dir, name], {
+          encoding: 'utf8',
+          maxBuffer: 1 << 28,
+          env: { ...process.env, ...AS_IN_THE_PRODUCT.env },
+        })
+        if (child.status !== 0) throw new Error(`Measuring ${name} failed: ${child.stderr}`)
+        const measured: Measured = JSON.parse(child.stdout)
+        figures.rows.push(...measured.rows.map((row) => ({ engine: name, briefings: size, ...row })))
+        figures.open.push({
+          engine: name,
+          briefings: size,
+          ...measured.open,
+          buildMs: builds[name],
+          indexBytes: indexBytes(dir, name),
+          textBytes,
+        })
+      }
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  }
+  return figures
+}
+
+/** Writes the briefings, the indexes of all engines, and the queries. */
+function prepare(dir: string, size: number): { builds: Record<EngineName, number>; textBytes: number } {
+  const random = createRandom(SEED)
+  const vocabulary = createVocabulary(random)
+  mkdirSync(join(dir, 'briefings'))
+  const sample: Briefing[] = []
+  const facts: { topics: string[]; regions: string[]; date: string }[] = []
+  let textBytes = 0
+  for (const briefing of generateBriefings(size, vocabulary, random)) {
+    writeFileSync(join(dir, 'briefings', `${briefing.id}.json`), JSON.stringify(briefing))
+    facts.push({ topics: briefing.topics, regions: briefing.regions, date: briefing.date })
+    for (const { text } of briefing.passages) textBytes += Buffer.byteLength(text)
+    if (sample.length < SAMPLE) sample.push(briefing)
+  }
+  writeFileSync(join(dir, 'facts.json'), JSON.stringify(facts))
+  writeFileSync(join(dir, 'queries.json'), JSON.stringify(drawQueries(sample, vocabulary, random)))
+  const briefings = function* (): Generator<Briefing> {
+    for (let i = 1; i <= size; i += 1) yield JSON.parse(readFileSync(join(dir, 'briefings', `briefing-${i}.json`), 'utf8'))
+  }
+  const time = (build: () => void): number => {
+    const began = performance.now()
+    build()
+    return round(performance.now() - began, 0)
+  }
+  const builds = {
+    scan: 0,
+    ours: time(() => writeFileSync(join(dir, 'index.bin'), buildIndex(briefings()))),
+    minisearch: time(() => buildMiniSearch(dir, briefings())),
+    fts5: time(() => buildFts5(dir, briefings())),
+  }
+  return { builds, textBytes }
+}
+
+type Measured = { rows: Omit<SearchRow, 'engine' | 'briefings'>[]; open: { ms: number; rssBytes: number } }
+
+function measure(dir: string, name: EngineName): Measured {
+  const classes: QueryClass[] = JSON.parse(readFileSync(join(dir, 'queries.json'), 'utf8'))
+  const first = classes[0]?.queries[0]
+  if (first === undefined) throw new Error('No queries')
+  const began = performance.now()
+  const engine = ENGINES[name](dir)
+  if (engine.reply === undefined) engine.find(first)
+  else engine.reply(first)
+  const ms = round(performance.now() - began)
+  const rounds = name === 'scan' ? SCAN_ROUNDS : ROUNDS
+  const { reply } = engine
+  const replies = classes.map(({ queries }) => (reply === undefined ? [] : timesOf(queries, rounds, reply)))
+  const early = reply === undefined ? classes.map(({ queries }) => timesOf(queries, rounds, engine.find)) : null
+  globalThis.gc?.()
+  const rssBytes = process.memoryUsage.rss()
+  engine.close()
+  // Opened again, so that finding does not profit from what the replies left decoded.
+  const finder = ENGINES[name](dir)
+  const finds = early ?? classes.map(({ queries }) => timesOf(queries, rounds, finder.find))
+  const found = classes.map(({ queries }) => queries.map((query) => Array.from(finder.find(query))))
+  finder.close()
+  if (name === 'scan') writeFileSync(join(dir, 'truth.json'), JSON.stringify(found))
+  const truth: number[][][] = JSON.parse(readFileSync(join(dir, 'truth.json'), 'utf8'))
+  const rows = classes.flatMap((one, i) => {
+    const shares = compare(found[i] ?? [], truth[i] ?? [])
+    const row = { class: one.name, ...percentiles(finds[i] ?? []), ...shares }
+    return (replies[i] ?? []).length === 0 ? [row] : [row, { class: `reply: ${one.name}`, ...percentiles(replies[i] ?? []), ...shares }]
+  })
+  return { rows, open: { ms, rssBytes } }
+}
+
+/** Every query in turn, so that none is asked twice in a row. */
+function timesOf(queries: readonly BenchQuery[], rounds: number, ask: (query: BenchQuery) => unknown): number[] {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    for (const query of queries) {
+      const began = performance.now()
+      ask(query)
+      times.push(performance.now() - began)
+    }
+  }
+  return times
+}
+
+const percentiles = (times: readonly number[]) => ({
+  p50: round(quantile(times, 0.5), 3),
+  p95: round(quantile(times, 0.95), 3),
+  p99: round(quantile(times, 0.99), 3),
+})
+
+/** Shares of the briefings that should be found, and of those found, over all queries of a class. */
+function compare(found: readonly number[][], truth: readonly number[][]): { recall: number; precision: number } {
+  let right = 0
+  let wanted = 0
+  let given = 0
+  found.forEach((list, i) => {
+    const wantedHere = new Set(truth[i])
+    wanted += wantedHere.size
+    given += list.length
+    right += list.filter((briefing) => wantedHere.has(briefing)).length
+  })
+  return { recall: wanted === 0 ? 1 : round(right / wanted, 4), precision: given === 0 ? 1 : round(right / given, 4) }
+}
+
+if (import.meta.main) {
+  const [dir = '', name = ''] = process.argv.slice(2)
+  const engine = NAMES.find((one) => one === name)
+  if (engine === undefined) throw new Error(`No engine ${name}`)
+  process.stdout.write(JSON.stringify(measure(dir, engine)))
+}
