@@ -31,8 +31,8 @@ export type MainFigures = {
 }
 
 const EMPTY_PAGE = '<!doctype html><html lang="en"><title>Empty</title><p data-painted>Empty</p></html>'
-const PAIRS = 7
-const OPEN_ROUNDS = 4
+const PAIRS = 11
+const OPEN_ROUNDS = 8
 
 const scratch = <T>(use: (dir: string) => Promise<T>): Promise<T> => {
   const dir = mkdtempSync(join(tmpdir(), 'aide-bench-'))
