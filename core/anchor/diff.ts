@@ -66,7 +66,7 @@ function splitGap(a: Int32Array, b: Int32Array, map: TokenMap, gap: Gap): Gap[] 
   for (let level = gap.gram; level < GRAMS.length * 2; level += 1) {
     const length = GRAMS[level % GRAMS.length] ?? 1
     // The second round takes sequences that both sides hold equally often, first with first.
-    const chain = risingChain(sharedGrams(a, b, gap, length, level >= GRAMS.length ? 64 : 1))
+    const chain = risingChain(level < GRAMS.length ? sharedOnce(a, b, gap, length) : sharedEqually(a, b, gap, length))
     if (chain.length === 0) continue
     const gaps: Gap[] = []
     let { a0, b0 } = gap
@@ -108,14 +108,37 @@ export function gramAt(ids: Int32Array, at: number, length: number): number {
   return hash
 }
 
-/** Pairs of places of sequences that both sides of the gap hold the same number of times, at most `most`. */
-function sharedGrams(a: Int32Array, b: Int32Array, gap: Gap, length: number, most: number): [number, number][] {
+/** Pairs of places of sequences that both sides of the gap hold once, in the order of the first side. */
+function sharedOnce(a: Int32Array, b: Int32Array, gap: Gap, length: number): [number, number][] {
+  const inA = new Map<number, number>()
+  for (let i = gap.a0; i + length <= gap.a1; i += 1) {
+    const gram = gramAt(a, i, length)
+    inA.set(gram, inA.has(gram) ? -1 : i)
+  }
+  const inB = new Map<number, number>()
+  for (let j = gap.b0; j + length <= gap.b1; j += 1) {
+    const gram = gramAt(b, j, length)
+    if ((inA.get(gram) ?? -1) >= 0) inB.set(gram, inB.has(gram) ? -1 : j)
+  }
+  const pairs: [number, number][] = []
+  for (const [gram, j] of inB) {
+    const i = inA.get(gram) ?? -1
+    if (i >= 0 && j >= 0 && sameTokens(a, b, i, j, length)) pairs.push([i, j])
+  }
+  return pairs.sort((x, y) => x[0] - y[0])
+}
+
+/** Times a sequence may stand on each side to be paired, the first with the first. */
+const MOST_EQUAL = 64
+
+/** Pairs of places of sequences that both sides of the gap hold the same number of times. */
+function sharedEqually(a: Int32Array, b: Int32Array, gap: Gap, length: number): [number, number][] {
   const places = new Map<number, { a: number[]; b: number[]; many: boolean }>()
   for (let i = gap.a0; i + length <= gap.a1; i += 1) {
     const gram = gramAt(a, i, length)
     const known = places.get(gram)
     if (!known) places.set(gram, { a: [i], b: [], many: false })
-    else if (known.a.length < most) known.a.push(i)
+    else if (known.a.length < MOST_EQUAL) known.a.push(i)
     else known.many = true
   }
   for (let j = gap.b0; j + length <= gap.b1; j += 1) {

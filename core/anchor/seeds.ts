@@ -35,9 +35,11 @@ function post(ids: Int32Array, length: number): Postings {
 
 /** Places a word or pair may stand at and still vote. */
 const COMMON_WORD = 12
-const COMMON_PAIR = 150
+const COMMON_PAIR = 60
 /** Seeds taken from one pattern. */
 const MOST_SEEDS = 160
+/** Share of the likeliest place's votes that makes another one worth a look. */
+const WORTH = 0.25
 /** Words a place may be off. */
 const BUCKET = 12
 
@@ -47,14 +49,13 @@ const BUCKET = 12
  */
 export function likelyPlaces(index: WordIndex, words: Int32Array, most: number): number[] {
   const [single, pairs] = postings(index)
-  const votes = new Map<number, { weight: number; sum: number }>()
+  const buckets = Math.ceil((index.ids.length + words.length) / BUCKET) + 2
+  const weights = new Float64Array(buckets)
+  const sums = new Float64Array(buckets)
   const vote = (place: number, weight: number): void => {
-    const bucket = Math.floor(place / BUCKET)
-    const known = votes.get(bucket)
-    if (known) {
-      known.weight += weight
-      known.sum += weight * place
-    } else votes.set(bucket, { weight, sum: weight * place })
+    const bucket = Math.floor((place + words.length) / BUCKET)
+    weights[bucket] = (weights[bucket] ?? 0) + weight
+    sums[bucket] = (sums[bucket] ?? 0) + weight * place
   }
   const step = Math.max(1, Math.ceil(words.length / MOST_SEEDS))
   for (let i = 0; i < words.length; i += step) {
@@ -69,14 +70,23 @@ export function likelyPlaces(index: WordIndex, words: Int32Array, most: number):
       for (let at = table.last.get(key) ?? -1; at !== -1; at = table.earlier[at] ?? -1) vote(at - i, length / Math.sqrt(count))
     }
   }
-  const found = [...votes].map(([bucket, { weight, sum }]) => {
-    const next = votes.get(bucket + 1)
-    return { place: Math.round((sum + (next?.sum ?? 0)) / (weight + (next?.weight ?? 0))), weight: weight + (next?.weight ?? 0) }
-  })
-  found.sort((a, b) => b.weight - a.weight)
   const places: number[] = []
-  for (const { place } of found) {
-    if (places.length >= most) break
+  let likeliest = 0
+  for (let tries = 0; places.length < most && tries < most * 3; tries += 1) {
+    let best = -1
+    let heaviest = 0
+    for (let bucket = 0; bucket + 1 < buckets; bucket += 1) {
+      const weight = (weights[bucket] ?? 0) + (weights[bucket + 1] ?? 0)
+      if (weight <= heaviest) continue
+      heaviest = weight
+      best = bucket
+    }
+    // Far fewer words in common than at the likeliest place: not worth a look.
+    if (best === -1 || heaviest < likeliest * WORTH) break
+    likeliest = Math.max(likeliest, heaviest)
+    const place = Math.round(((sums[best] ?? 0) + (sums[best + 1] ?? 0)) / heaviest)
+    weights.fill(0, best, best + 2)
+    sums.fill(0, best, best + 2)
     if (!places.some((other) => Math.abs(other - place) < BUCKET)) places.push(place)
   }
   return places

@@ -100,6 +100,8 @@ export const AnnotationDraft = v.variant('kind', [
     colour: v.optional(Colour),
     comment: v.optional(Comment),
     tags: v.optional(v.pipe(v.array(Tag), v.maxLength(40))),
+    /** What the caller saw of the fields it sets; refused with `conflict` when another window has changed one of them since. */
+    was: v.optional(v.strictObject({ colour: v.optional(Colour), comment: v.optional(Comment), tags: v.optional(v.array(v.string())) })),
   }),
 ])
 export type AnnotationDraft = v.InferInput<typeof AnnotationDraft>
