@@ -16,8 +16,8 @@ export function holdsCandidate(anchor: Anchor, { share, near, far, letters }: Ca
   const around = far === undefined ? near : Math.max(near, 0.5 * near + 0.5 * far, far * 0.8)
   if (letters === 0) return near >= 0.9
   if ((anchor.around?.of ?? 1) > 1 && far !== undefined && far < 0.25) return false
-  if (share >= 0.95) return letters >= 40 || around >= 0.4
-  if (share >= 0.7) return around >= 0.4
+  if (share >= 0.95) return letters >= 40 || around >= 0.5
+  if (share >= 0.7) return around >= 0.5
   return share >= 0.35 && around >= 0.6
 }
 

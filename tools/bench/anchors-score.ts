@@ -101,7 +101,7 @@ function scoreMethod(set: CaseSet, reads: readonly Read[], method: Method, note:
     const found = find(method, anchor, old, next)
     times.push(performance.now() - start)
     const score = (classes[item.class ?? (item.truth ? 'present' : 'deleted')] ??= emptyScore())
-    const kind = judge(item, found, [score, all])
+    const kind = judge(item, found, [score, all], method !== 'common method')
     if (kind) note({ method, n, kind, found })
   }
   times.sort((a, b) => a - b)
@@ -137,8 +137,8 @@ const emptyScore = (): Score => ({
   asExpected: 0,
 })
 
-function judge(item: Case, { range, verdict }: Found, scores: readonly Score[]): Failure['kind'] | undefined {
-  const due = item.expect === undefined || verdict === 'found' ? undefined : [item.expect].flat().includes(verdict)
+function judge(item: Case, { range, verdict }: Found, scores: readonly Score[], judged: boolean): Failure['kind'] | undefined {
+  const due = item.expect === undefined || !judged ? undefined : [item.expect].flat().includes(verdict)
   const right = item.truth && range ? isRight(range, item.truth) : false
   for (const score of scores) {
     score.cases += 1
