@@ -43,6 +43,7 @@ export default defineConfig({
           browser: at('main/browser/index.ts'),
           'search-worker': at('main/search-worker.ts'),
           'export-worker': at('main/export-worker.ts'),
+          'review-worker': at('main/review-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

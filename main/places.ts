@@ -24,6 +24,7 @@ export type Built = {
   pageBridge: string
   searchWorker: string
   exportWorker: string
+  reviewWorker: string
   fonts: string
   packs: string
 }
@@ -35,6 +36,7 @@ export const builtParts = (mainDir: string): Built => ({
   pageBridge: resolve(mainDir, '../preload/page-bridge.cjs'),
   searchWorker: resolve(mainDir, 'search-worker.js'),
   exportWorker: resolve(mainDir, 'export-worker.js'),
+  reviewWorker: resolve(mainDir, 'review-worker.js'),
   fonts: resolve(mainDir, '../fonts'),
   packs: resolve(mainDir, '../packs'),
 })

@@ -19,6 +19,7 @@ const PACKED = [
   'out/main/chunks/shared-abc.js',
   'out/main/export-worker.js',
   'out/main/index.js',
+  'out/main/review-worker.js',
   'out/main/search-worker.js',
   'out/preload/index.cjs',
   'out/renderer/assets/index-abc.js',

@@ -3,13 +3,16 @@
  * these and start faster for it. The tables in calls.ts and events.ts do not compile unless they have exactly these keys.
  */
 
-/** `write` calls go through the write queue and are acknowledged after their commit. */
+/**
+ * `write` calls go through the write queue and are acknowledged after their commit. Calls that take their time over files are
+ * `read`, so that no mark waits for them.
+ */
 export const CALL_MODES = {
   'library.overview': 'read',
   'library.briefing': 'read',
   'library.reading': 'write',
   'search.run': 'read',
-  'editions.install': 'write',
+  'editions.install': 'read',
   'editions.changes': 'read',
   'review.state': 'read',
   'review.list': 'read',

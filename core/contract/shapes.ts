@@ -56,9 +56,12 @@ export const LibraryEdition = v.variant('state', [
 export type LibraryEdition = v.InferOutput<typeof LibraryEdition>
 
 export const LibraryOverview = v.strictObject({
+  /** Editions of one pack stand together, the newest first; refused ones come last. */
   editions: v.array(LibraryEdition),
+  /** The packs that can be read: their editions, the newest first, which is the current one. */
+  packs: v.array(v.strictObject({ id: Slug, title: v.string(), current: EditionId, editions: v.array(EditionId) })),
   reading: v.array(ReadingState),
-  /** Annotations per briefing, `<edition>/<briefing>` to count. */
+  /** Marks that stand in each briefing, `<edition>/<briefing>` to count. */
   markCounts: v.record(v.string(), Count),
 })
 export type LibraryOverview = v.InferOutput<typeof LibraryOverview>

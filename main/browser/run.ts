@@ -64,6 +64,7 @@ export const runBrowserShell = async (options: {
       bundledDirs: packs.bundled,
       searchWorker: built.searchWorker,
       exportWorker: built.exportWorker,
+      reviewWorker: built.reviewWorker,
       fontsDir: built.fonts,
       app: { version: VERSION, shell: 'browser' },
     })

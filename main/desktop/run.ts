@@ -73,6 +73,7 @@ export const runDesktopShell = async (options: {
     bundledDirs: packs.bundled,
     searchWorker: built.searchWorker,
     exportWorker: built.exportWorker,
+    reviewWorker: built.reviewWorker,
     fontsDir: built.fonts,
     app: { version: VERSION, shell: 'electron' },
   })

@@ -5,14 +5,33 @@ import { ServiceError } from '../../core/contract/errors.ts'
 import { type Anchor, type Annotation, MAX_QUOTE, type PassageRange } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
 import type { Store } from '../store/store.ts'
-import { type History, briefingsOf } from './history.ts'
+import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
+import type { StepKind } from '../store/operations.ts'
+import type { History } from './history.ts'
+import { type AnnotationFields, placesOf } from './history-states.ts'
 import type { Emit, Ids } from './ports.ts'
 import type { Annotations, Library } from './types.ts'
 
-type Parts = { store: Store; library: Library; history: History; ids: Ids; now: () => Date; emit: Emit }
+type Parts = {
+  store: Store
+  library: Library
+  history: History
+  ids: Ids
+  now: () => Date
+  emit: Emit
+  /** Marks of other editions that stand in this one. */
+  attached: (edition: string, briefing: string | undefined) => ListedAnnotation[]
+}
 type Draft = HandlerInput<'annotations.save'>
 
-export function createAnnotations({ store, library, history, ids, now, emit }: Parts): Annotations {
+export function createAnnotations({ store, library, history, ids, now, emit, attached }: Parts): Annotations {
+  const changed = (marks: readonly Annotation[]): void =>
+    emit('annotations.changed', { briefings: store.read((tables) => placesOf(tables, marks)) })
+
+  /** Later than the last change by a millisecond at least, so that it tells two states of a mark apart. */
+  const changeTime = (...marks: readonly Annotation[]): string =>
+    new Date(Math.max(now().getTime(), ...marks.map(({ modifiedAt }) => Date.parse(modifiedAt) + 1))).toISOString()
+
   function add(draft: Extract<Draft, { kind: 'new' }>): Annotation {
     const anchor = anchorOf(library, draft)
     const time = now().toISOString()
@@ -23,7 +42,7 @@ export function createAnnotations({ store, library, history, ids, now, emit }: P
       return history.record(tables, 'annotation.add', annotation.id, { before: null, after: [annotation] })
     })
     history.committed([step])
-    emit('annotations.changed', { briefings: briefingsOf([annotation]) })
+    changed([annotation])
     return annotation
   }
 
@@ -33,38 +52,49 @@ export function createAnnotations({ store, library, history, ids, now, emit }: P
       if (!old) throw new ServiceError('not-found', words.errors.noAnnotation)
       const { colour = old.colour, comment = old.comment } = draft
       const tags = draft.tags ? once(draft.tags) : old.tags
-      if (colour === old.colour && comment === old.comment && tags.join('\n') === old.tags.join('\n')) return { annotation: old }
-      const annotation: Annotation = { ...old, colour, comment, tags, modifiedAt: now().toISOString() }
+      const kind = kindOfEdit(old, { colour, comment, tags })
+      if (kind === null) return { annotation: old }
+      if (isStale(old, { colour, comment, tags }, draft.was ?? {}))
+        throw new ServiceError('conflict', words.errors.markChanged, { modifiedAt: old.modifiedAt })
+      const annotation: Annotation = { ...old, colour, comment, tags, modifiedAt: changeTime(old) }
       tables.annotations.put(annotation)
-      const step = history.record(tables, 'annotation.edit', old.id, { before: [fieldsOf(old)], after: [fieldsOf(annotation)] })
+      const step = history.record(tables, kind, old.id, { before: [fieldsOf(old)], after: [fieldsOf(annotation)] })
       return { annotation, step }
     })
     if (result.step) {
       history.committed([result.step])
-      emit('annotations.changed', { briefings: briefingsOf([result.annotation]) })
+      changed([result.annotation])
     }
     return result.annotation
   }
 
   return {
     list: (filter) => store.read((tables) => tables.annotations.list(filter)),
+    inEdition(filter) {
+      const own = store.read((tables) => tables.annotations.list(filter))
+      if (filter.edition === undefined) return own
+      const others = attached(filter.edition, filter.briefing).filter(
+        ({ colour }) => filter.colour === undefined || colour === filter.colour,
+      )
+      return others.length === 0 ? own : [...own, ...others].toSorted(inReadingOrder)
+    },
     save: (draft) => (draft.kind === 'new' ? add(draft) : edit(draft)),
     recolour(wanted, colour) {
-      const { changed, step } = store.write((tables) => {
+      const { marks, step } = store.write((tables) => {
         const found = once(wanted).flatMap((id) => tables.annotations.get(id) ?? [])
         if (found.length === 0) throw new ServiceError('not-found', words.errors.noAnnotation)
         const before = found.filter((one) => one.colour !== colour)
         const [first] = before
-        if (!first) return { changed: [], step: null }
-        const modifiedAt = now().toISOString()
+        if (!first) return { marks: [], step: null }
+        const modifiedAt = changeTime(...before)
         const after = before.map((one) => ({ ...one, colour, modifiedAt }))
         for (const one of after) tables.annotations.put(one)
         const states = { before: before.map(fieldsOf), after: after.map(fieldsOf) }
-        return { changed: after, step: history.record(tables, 'annotation.edit', first.id, states) }
+        return { marks: after, step: history.record(tables, 'annotation.recolour', first.id, states) }
       })
       if (step === null) return { step }
       history.committed([step])
-      emit('annotations.changed', { briefings: briefingsOf(changed) })
+      changed(marks)
       return { step: step.id }
     },
     remove(wanted) {
@@ -72,19 +102,52 @@ export function createAnnotations({ store, library, history, ids, now, emit }: P
         const found = once(wanted).flatMap((id) => tables.annotations.get(id) ?? [])
         const [first] = found
         if (!first) throw new ServiceError('not-found', words.errors.noAnnotation)
-        for (const { id } of found) tables.annotations.remove(id)
+        const deletedAt = now().toISOString()
+        for (const annotation of found) {
+          tables.annotations.remove(annotation.id)
+          tables.bin.put(annotation, deletedAt)
+        }
         return { gone: found, step: history.record(tables, 'annotation.remove', first.id, { before: found, after: null }) }
       })
       history.committed([step])
-      emit('annotations.changed', { briefings: briefingsOf(gone) })
+      changed(gone)
       return { step: step.id }
     },
-    counts: () => store.read((tables) => tables.annotations.counts()),
+    counts: () =>
+      store.read((tables) => {
+        const counts = new Map(Object.entries(tables.annotations.counts()))
+        for (const [place, marks] of Object.entries(tables.review.attachedCounts())) counts.set(place, (counts.get(place) ?? 0) + marks)
+        return Object.fromEntries(counts)
+      }),
   }
 }
 
 const once = <T>(values: readonly T[]): T[] => [...new Set(values)]
-const fieldsOf = ({ id, colour, comment, tags, modifiedAt }: Annotation) => ({ id, colour, comment, tags, modifiedAt })
+const fieldsOf = ({ id, colour, comment, tags, modifiedAt }: Annotation): AnnotationFields => ({ id, colour, comment, tags, modifiedAt })
+
+const inReadingOrder = (a: Annotation, b: Annotation): number =>
+  compareText(a.anchor.briefing, b.anchor.briefing) ||
+  a.anchor.position.start - b.anchor.position.start ||
+  compareText(a.createdAt, b.createdAt) ||
+  compareText(a.id, b.id)
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+type Editable = Pick<Annotation, 'colour' | 'comment' | 'tags'>
+const isSame = (a: Editable, b: Editable, field: keyof Editable): boolean => JSON.stringify(a[field]) === JSON.stringify(b[field])
+const FIELDS = ['colour', 'comment', 'tags'] as const
+
+type EditKind = Extract<StepKind, 'annotation.edit' | 'annotation.recolour' | 'annotation.comment' | 'annotation.tag'>
+/** What an edit is called; null when it changes nothing. */
+function kindOfEdit(old: Annotation, next: Editable): EditKind | null {
+  const [field, ...more] = FIELDS.filter((one) => !isSame(old, next, one))
+  if (field === undefined) return null
+  if (more.length > 0) return 'annotation.edit'
+  return ({ colour: 'annotation.recolour', comment: 'annotation.comment', tags: 'annotation.tag' } as const)[field]
+}
+
+/** Whether a field that is about to change is no longer what the caller saw: saving would lose what another window wrote. */
+const isStale = (old: Annotation, next: Editable, was: { [F in keyof Editable]?: Editable[F] | undefined }): boolean =>
+  FIELDS.some((field) => was[field] !== undefined && !isSame(old, { ...old, [field]: was[field] }, field) && !isSame(old, next, field))
 
 /**
  * The anchor of a range of an installed briefing.

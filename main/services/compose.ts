@@ -5,11 +5,17 @@ import type { ExportReport } from '../../core/contract/shapes.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { type StoreOptions, openStore } from '../store/store.ts'
 import { createAnnotations } from './annotations.ts'
+import { createBin } from './bin.ts'
 import { createDispatcher } from './dispatcher.ts'
+import { createEditions } from './editions.ts'
 import { createHistory } from './history.ts'
+import { editionsByPack, packsOf } from './library-order.ts'
 import { type NoteService, createNotes } from './notes.ts'
 import type { Emit, Ports } from './ports.ts'
 import { createReading } from './reading.ts'
+import { createReview } from './review.ts'
+import { createResolver } from './review-resolver.ts'
+import type { ReviewThread } from './review-thread.ts'
 import { createSettings } from './settings.ts'
 import { createStatus } from './status.ts'
 import type { Annotations, Library, Notes, Search, Services } from './types.ts'
@@ -21,6 +27,7 @@ type Live = { library: Library; annotations: Annotations; notes: Notes; colourLa
 export type Openers = {
   library(): Library
   search(live: Live): Search
+  review(library: Library): ReviewThread
   exporter(live: Live & { colourLabels: () => Settings['colourLabels'] }): {
     make(request: HandlerInput<'export.make'>): Promise<ExportReport>
   }
@@ -34,6 +41,8 @@ export type ComposeOptions = {
 /** Time after opening before the daily backup is looked at, and between looks. */
 const FIRST_HOUSEKEEPING_MS = 5_000
 const HOUSEKEEPING_MS = 3_600_000
+/** After the first paint: marks of older editions are looked for then. */
+const FIRST_REVIEW_MS = 300
 
 export function composeServices(ports: Ports, open: Openers, { checkReplies, store: faults = {} }: ComposeOptions): Services {
   const { ids, logger, app, dataDir } = ports
@@ -44,24 +53,44 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   store.noteEditions(library.editions().filter((edition) => edition.state === 'ready'))
   const search: { current: Search | null } = { current: null }
   const emit: Emit = (name, payload) => {
-    if (name === 'annotations.changed' || name === 'notes.changed') search.current?.changed()
+    const isLive = name === 'annotations.changed' || name === 'notes.changed'
+    if (isLive) search.current?.changed()
     ports.emit(name, payload)
+    if (isLive) resolver.refresh()
   }
 
+  const queue = createWriteQueue()
+  const thread = open.review(library)
+  const resolver = createResolver({ store, library, thread, queue, now, emit, logger })
   const history = createHistory(store, now)
-  const annotations = createAnnotations({ store, library, history, ids, now, emit })
+  const review = createReview({ store, library, history, now, emit, isResolving: (edition) => resolver.isResolving(edition) })
+  const annotations = createAnnotations({ store, library, history, ids, now, emit, attached: review.attached })
   const notes: NoteService = createNotes({ store, library, history, ids, now, emit })
+  const bin = createBin({ store, history, restoreNote: (id) => notes.restore(id), now, emit })
   const reading = createReading({ store, library, now })
   const settings = createSettings({ store, emit, logger })
   const status = createStatus({ store, history, emit, app })
   const live: Live = { library, annotations, notes, colourLabels: () => settings.get().colourLabels }
   const finder = open.search(live)
   search.current = finder
+  const editions = createEditions({
+    library,
+    thread,
+    dataDir,
+    logger,
+    installed(edition) {
+      store.noteEditions([edition])
+      finder.editionsChanged()
+      emit('library.changed', {})
+      resolver.refresh()
+    },
+  })
   const exporter = open.exporter({ ...live, colourLabels: () => settings.get().colourLabels })
 
   const turn = (result: ReturnType<typeof history.undo>): CallOutput<'history.undo'> => {
     if (result && result.touched.briefings.length > 0) emit('annotations.changed', { briefings: result.touched.briefings })
     if (result && result.touched.notes.length > 0) emit('notes.changed', { ids: result.touched.notes })
+    for (const edition of new Set(result?.touched.reviews)) emit('review.changed', { edition })
     return { did: result?.did ?? null }
   }
   const doing = (work: () => void): Record<never, never> => {
@@ -70,11 +99,22 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   }
 
   const handlers: Handlers = {
-    'library.overview': () => ({ editions: [...library.editions()], reading: reading.list(), markCounts: annotations.counts() }),
+    'library.overview': () => ({
+      editions: editionsByPack(library.editions()),
+      packs: packsOf(library.editions()),
+      reading: reading.list(),
+      markCounts: annotations.counts(),
+    }),
     'library.briefing': ({ edition, briefing }) => library.briefing(edition, briefing),
     'library.reading': (place) => doing(() => reading.save(place)),
     'search.run': (input) => finder.run(input),
-    'annotations.list': (filter) => annotations.list(filter),
+    'editions.install': (wanted) => editions.install(wanted),
+    'editions.changes': (wanted) => editions.changes(wanted),
+    'review.state': () => ({ reviews: review.state() }),
+    'review.list': (filter) => review.list(filter),
+    'review.decide': (draft) => review.decide(draft),
+    'review.leave': (at) => doing(() => review.leave(at)),
+    'annotations.list': (filter) => annotations.inEdition(filter),
     'annotations.save': (draft) => annotations.save(draft),
     'annotations.recolour': ({ ids: marks, colour }) => annotations.recolour(marks, colour),
     'annotations.remove': ({ ids: marks }) => annotations.remove(marks),
@@ -84,6 +124,9 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'notes.quote': (draft) => notes.makeQuote(draft),
     'notes.remove': ({ id }) => doing(() => notes.remove(id)),
     'notes.restore': ({ id }) => doing(() => notes.restore(id)),
+    'bin.list': () => bin.list(),
+    'bin.restore': (wanted) => bin.restore(wanted),
+    'history.next': () => history.next(),
     'history.undo': ({ step }) => turn(history.undo(step)),
     'history.redo': () => turn(history.redo()),
     'export.make': (request) => exporter.make(request),
@@ -93,7 +136,6 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'status.dismiss': ({ id }) => doing(() => status.dismiss(id)),
   }
 
-  const queue = createWriteQueue()
   const inner = createDispatcher({ handlers, queue, logger, checkReplies })
   const dispatch: Services['dispatch'] = async (name, input) => {
     const reply = await inner(name, input)
@@ -101,15 +143,29 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     return reply
   }
 
+  const emptyBin = (): void => {
+    try {
+      bin.purge()
+    } catch (error) {
+      // A folder that cannot be written to keeps its bin; the status says what is wrong with it.
+      logger.warn('The bin could not be emptied', { error: String(error) })
+    }
+  }
+  emptyBin()
   const keepHouse = (): void => {
     queue
       .run(() => {
         store.keepHouse()
+        emptyBin()
         status.check()
       })
       .catch((error: unknown) => logger.error('Housekeeping failed', { error: String(error) }))
   }
-  const timers = [setTimeout(keepHouse, FIRST_HOUSEKEEPING_MS), setInterval(keepHouse, HOUSEKEEPING_MS)]
+  const timers = [
+    setTimeout(keepHouse, FIRST_HOUSEKEEPING_MS),
+    setInterval(keepHouse, HOUSEKEEPING_MS),
+    setTimeout(() => resolver.refresh(), FIRST_REVIEW_MS),
+  ]
   for (const timer of timers) timer.unref()
 
   return {

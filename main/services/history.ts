@@ -1,37 +1,22 @@
 /**
- * Undo and redo over marks and notes. Every change is one operation in the store's log; undoing writes the state from
- * before it and adds an operation of its own, so the log only grows and a restart finds the same steps again.
+ * Undo and redo over marks, notes and review decisions. Every change is one operation in the store's log; undoing writes the
+ * state from before it and adds an operation of its own, so the log only grows and a restart finds the same steps again.
  *
- * What one step is: one call that changed marks, or that created, renamed, binned or restored a note. Renames of one note
- * that follow each other within ten seconds are one step, because the title is saved as it is typed. The words of a note
- * are not undone here: the editor has its own history.
+ * What one step is: one call that changed marks or decided a case, or that created, renamed, binned or restored a note, or put
+ * a quote at its end. Renames of one note that follow each other within ten seconds are one step, because the title is saved
+ * as it is typed. The words of a note are not undone here: the editor has its own history.
+ *
+ * A step is turned only while what it left is still there. Where something else changed it since, nothing is written, the
+ * reader is told, and the step is taken off for good, so that the steps before it can be reached.
  */
 import { ServiceError } from '../../core/contract/errors.ts'
+import type { HistoryNext } from '../../core/contract/review-shapes.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
 import type { Operation, OperationHead, StepKind } from '../store/operations.ts'
 import { STEP_KINDS } from '../store/operations.ts'
 import type { Store, Tables } from '../store/store.ts'
-
-export type AnnotationFields = Pick<Annotation, 'id' | 'colour' | 'comment' | 'tags' | 'modifiedAt'>
-export type NoteTitleState = { id: string; title: string }
-export type NoteBinState = { id: string; deletedAt: string | null }
-
-/** The states each kind of step keeps: what was there before it and what after. */
-export type StepStates = {
-  'annotation.add': { before: null; after: Annotation[] }
-  'annotation.edit': { before: AnnotationFields[]; after: AnnotationFields[] }
-  'annotation.remove': { before: Annotation[]; after: null }
-  /** Marks that were there already and what they became, then the new ones. */
-  'annotation.import': { before: Annotation[]; after: Annotation[] }
-  'note.add': { before: NoteBinState; after: NoteBinState }
-  'note.rename': { before: NoteTitleState; after: NoteTitleState }
-  'note.remove': { before: NoteBinState; after: NoteBinState }
-  'note.restore': { before: NoteBinState; after: NoteBinState }
-}
-
-/** Which records a change touched, for events. */
-export type Touched = { briefings: { edition: string; briefing: string }[]; notes: string[] }
+import { type StepStates, type Touched, refusal, restore } from './history-states.ts'
 
 export type History = {
   /** Adds a step to the log, inside the caller's transaction; `committed` must follow once that has succeeded. */
@@ -39,7 +24,7 @@ export type History = {
   committed(heads: readonly OperationHead[]): void
   /**
    * Turns the last step back, or does the last one turned back again. Null when there is none.
-   * @throws ServiceError `conflict` when a step is named that is not the last one
+   * @throws ServiceError `conflict` when a step is named that is not the last one, or when it would write over a later change
    */
   undo(expected?: number): { did: string; touched: Touched } | null
   redo(): { did: string; touched: Touched } | null
@@ -47,6 +32,8 @@ export type History = {
   /** Names the last step: its newest operation. */
   undoStep(): number | null
   redoLabel(): string | null
+  /** Titles for the menu. */
+  next(): HistoryNext
 }
 
 /** One step: the operations it is made of, oldest first, and how many records they touch. */
@@ -58,7 +45,7 @@ const RENAME_PAUSE_MS = 10_000
 export function createHistory(store: Store, now: () => Date): History {
   const undone: Step[] = []
   const done: Step[] = []
-  for (const head of store.read((tables) => tables.operations.lastSteps(MAX_STEPS * 2))) advance(done, undone, head)
+  for (const head of store.read((tables) => recentSteps(tables))) advance(done, undone, head)
 
   function turn(kind: 'undo' | 'redo'): { did: string; touched: Touched } | null {
     const step = (kind === 'undo' ? done : undone).at(-1)
@@ -70,11 +57,15 @@ export function createHistory(store: Store, now: () => Date): History {
       const before: unknown = tables.operations.states(first).before
       const after: unknown = tables.operations.states(last).after
       const [from, to] = kind === 'undo' ? [after, before] : [before, after]
+      const reason = refusal(tables, step.kind, from, to)
+      const log = (operation: Operation) => ({ ...operation, id: tables.operations.add(operation), count: step.count })
+      const turned = { time, actor: 'reader' as const, subject: step.subject, target: last }
+      if (reason !== null) return { head: log({ ...turned, kind: 'declined', before: null, after: null }), touched: reason }
       const change = restore(tables, step.kind, from, to, time)
-      const operation: Operation = { time, actor: 'reader', kind, subject: step.subject, target: last, before: from, after: to }
-      return { head: { ...operation, id: tables.operations.add(operation), count: step.count }, touched: change }
+      return { head: log({ ...turned, kind, before: from, after: to }), touched: change }
     })
     advance(done, undone, head)
+    if (typeof touched === 'string') throw new ServiceError('conflict', touched)
     return { did: label(step), touched }
   }
 
@@ -95,8 +86,31 @@ export function createHistory(store: Store, now: () => Date): History {
     undoLabel: () => labelOf(done.at(-1)),
     undoStep: () => stepOf(done.at(-1)),
     redoLabel: () => labelOf(undone.at(-1)),
+    next: () => {
+      const [last, next] = [done.at(-1), undone.at(-1)]
+      return {
+        undo: last ? words.errors.history.undo(nameOf(last)) : null,
+        redo: next ? words.errors.history.redo(nameOf(next)) : null,
+        undoStep: stepOf(last),
+        redoStep: stepOf(next),
+      }
+    },
   }
 }
+
+/** Rows read of a very long log; beyond it only steps are lost that were turned back and forth hundreds of times. */
+const MOST_ROWS = 20_000
+
+/** As much of the end of the log as the last `MAX_STEPS` steps need: turning a step back and forth adds rows of its own. */
+function recentSteps(tables: Tables): OperationHead[] {
+  for (let limit = MAX_STEPS * 2; ; limit *= 2) {
+    const heads = tables.operations.lastSteps(limit)
+    const steps = heads.filter(({ kind }) => !isTurn(kind)).length
+    if (heads.length < limit || steps >= MAX_STEPS * 2 || limit >= MOST_ROWS) return heads
+  }
+}
+
+const isTurn = (kind: string): boolean => kind === 'undo' || kind === 'redo' || kind === 'declined'
 
 /** Moves the two stacks past one operation; the same rule live and when the log is read again. */
 function advance(done: Step[], undone: Step[], head: OperationHead): void {
@@ -106,6 +120,10 @@ function advance(done: Step[], undone: Step[], head: OperationHead): void {
     if (from.at(-1)?.operations.at(-1) !== head.target) return
     const step = from.pop()
     if (step) to.push(step)
+    return
+  }
+  if (head.kind === 'declined') {
+    for (const steps of [done, undone]) if (stepOf(steps.at(-1)) === head.target) steps.pop()
     return
   }
   const kind = STEP_KINDS.find((known) => known === head.kind)
@@ -122,56 +140,12 @@ function advance(done: Step[], undone: Step[], head: OperationHead): void {
   if (done.length > MAX_STEPS) done.shift()
 }
 
-const label = (step: Step): string => words.errors.history[step.kind](step.count)
+const label = (step: Step): string => words.errors.history.did[step.kind](step.count)
+const nameOf = (step: Step): string => words.errors.history.name[step.kind](step.count)
 const stepOf = (step: Step | undefined): number | null => step?.operations.at(-1) ?? null
 const labelOf = (step: Step | undefined): string | null => (step ? label(step) : null)
 
-/** Puts records into the state `to`; what they are in now is `from`. States were written by `record`, hence the casts. */
-function restore(tables: Tables, kind: StepKind, from: unknown, to: unknown, time: string): Touched {
-  switch (kind) {
-    case 'annotation.add':
-    case 'annotation.remove':
-    case 'annotation.import': {
-      const gone = (from ?? []) as Annotation[]
-      const back = (to ?? []) as Annotation[]
-      for (const { id } of gone) tables.annotations.remove(id)
-      for (const annotation of back) tables.annotations.put(annotation)
-      return { briefings: briefingsOf([...gone, ...back]), notes: [] }
-    }
-    case 'annotation.edit': {
-      // A log from before several marks were changed at once holds one without a list.
-      const states = (Array.isArray(to) ? to : [to]) as AnnotationFields[]
-      const changed = states.map((fields) => {
-        const current = tables.annotations.get(fields.id)
-        if (!current) throw new RangeError(`No annotation ${fields.id}`)
-        tables.annotations.put({ ...current, ...fields })
-        return current
-      })
-      return { briefings: briefingsOf(changed), notes: [] }
-    }
-    case 'note.rename': {
-      const { id, title } = to as NoteTitleState
-      const current = noteNamed(tables, id)
-      tables.notes.put({ ...current, title, revision: current.revision + 1, modifiedAt: time })
-      return { briefings: [], notes: [id] }
-    }
-    case 'note.add':
-    case 'note.remove':
-    case 'note.restore': {
-      const { id, deletedAt } = to as NoteBinState
-      tables.notes.put({ ...noteNamed(tables, id), deletedAt })
-      return { briefings: [], notes: [id] }
-    }
-  }
-}
-
-function noteNamed(tables: Tables, id: string) {
-  const note = tables.notes.get(id)
-  if (!note) throw new RangeError(`No note ${id}`)
-  return note
-}
-
-/** The briefings these annotations stand in, each once. */
+/** The briefings these annotations were made in, each once. */
 export function briefingsOf(annotations: readonly Pick<Annotation, 'anchor'>[]): { edition: string; briefing: string }[] {
   const found = new Map(annotations.map(({ anchor: { edition, briefing } }) => [`${edition}/${briefing}`, { edition, briefing }]))
   return [...found.values()]

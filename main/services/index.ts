@@ -1,7 +1,10 @@
 /** All services of the reader behind one door; both shells open them here. */
 import { composeServices } from './compose.ts'
+import { rm } from 'node:fs/promises'
+import { installedEditions } from './editions.ts'
 import { openLibrary } from './library.ts'
-import type { Ports } from './ports.ts'
+import type { Logger, Ports } from './ports.ts'
+import { openReviewThread } from './review-thread.ts'
 import { openSearch } from './search.ts'
 import type { Services } from './types.ts'
 
@@ -10,13 +13,15 @@ import type { Services } from './types.ts'
  * Replies are held against their schemas only where `NODE_ENV` is `test` or `development`.
  */
 export async function createServices(ports: Ports): Promise<Services> {
-  const { packDirs, bundledDirs, logger, searchWorker, exportWorker, printer, deliver, clock, fontsDir } = ports
+  const { packDirs, bundledDirs, logger, dataDir, searchWorker, exportWorker, reviewWorker, printer, deliver, clock, fontsDir } = ports
   const mode = process.env['NODE_ENV']
+  const installed = await openInstalled(dataDir, logger)
   return composeServices(
     ports,
     {
-      library: () => openLibrary({ packDirs, bundledDirs, logger }),
+      library: () => openLibrary({ packDirs, bundledDirs: [...installed, ...bundledDirs], logger }),
       search: (live) => openSearch({ ...live, workerPath: searchWorker, logger }),
+      review: (library) => openReviewThread({ library, workerPath: reviewWorker, logger }),
       // Read when the first export is made: most sessions make none, and all would wait for it.
       exporter: (live) => ({
         make: async (request) => {
@@ -27,4 +32,15 @@ export async function createServices(ports: Ports): Promise<Services> {
     },
     { checkReplies: mode === 'test' || mode === 'development' },
   )
+}
+
+/** Folders of the installed editions; what an interrupted installation left is cleared away. */
+async function openInstalled(dataDir: string, logger: Logger): Promise<string[]> {
+  const { dirs, leftOver } = await installedEditions(dataDir)
+  for (const dir of leftOver) {
+    await rm(dir, { recursive: true, force: true }).catch((error: unknown) =>
+      logger.warn('an unfinished installation could not be cleared away', { error: String(error) }),
+    )
+  }
+  return dirs
 }

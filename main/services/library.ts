@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, sep } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { LibraryEdition } from '../../core/contract/shapes.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
@@ -60,6 +61,16 @@ export function openLibrary({ packDirs, bundledDirs = [], logger }: LibraryOptio
   return {
     editions: () => editions,
     edition: (id) => ready.get(id),
+    add(dir) {
+      const result = openEdition(dir, () => false)
+      if (result === 'spare' || 'problems' in result) throw damaged(result === 'spare' ? [] : result.problems)
+      const edition = toReady(result)
+      opened.set(edition.id, result)
+      ready.set(edition.id, edition)
+      editions.push(edition)
+      logger.info('edition added', { edition: edition.id, reindexed: result.reindexed })
+      return edition
+    },
     files: () => [...opened.values()].map(toFiles),
     briefing: (edition, id) => {
       const key = `${edition}/${id}`
@@ -104,6 +115,27 @@ function openEdition(
   return problems.length > 0
     ? { title: manifest.title, problems }
     : { dir, manifest, terms, reindexed: !isIndexSound || !indexFits(manifest) }
+}
+
+/**
+ * Reads an edition folder whole: digests of all files, and every briefing by its form.
+ * @throws ServiceError `pack-damaged` or `pack-newer`, naming the first file that is wrong
+ */
+export async function checkEdition(dir: string): Promise<{ manifest: Manifest; digest: string }> {
+  const result = openEdition(dir, () => false)
+  if (result === 'spare' || 'problems' in result) throw damaged(result === 'spare' ? [] : result.problems)
+  for (const { id } of result.manifest.briefings) {
+    parseBriefing(result, id)
+    // Other calls go on between two briefings.
+    await setImmediate()
+  }
+  return { manifest: result.manifest, digest: contentsOf(result.manifest) }
+}
+
+function damaged(problems: readonly PackProblem[]): ServiceError {
+  const [first] = problems
+  const reason = first ? words.inFile(first.file, first.reason, problems.length - 1) : ''
+  return new ServiceError(first?.code ?? 'pack-damaged', errors.install.damaged(reason))
 }
 
 function parseBriefing({ dir, manifest }: Opened, id: string): Briefing {

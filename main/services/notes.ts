@@ -3,12 +3,12 @@ import type { CallOutput, HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import { MAX_NOTE, type Note, type NoteSummary, type NoteWithQuotes, type Quote } from '../../core/model/note.ts'
 import { findQuotes, quoteBlock } from '../../core/notes/quote-block.ts'
-import { noteOpening, noteWords } from '../../core/notes/summary.ts'
 import { words } from '../../core/words/index.ts'
 import type { OperationHead } from '../store/operations.ts'
 import type { Store, Tables } from '../store/store.ts'
 import { anchorOf } from './annotations.ts'
 import type { History } from './history.ts'
+import { noteFacts } from './note-facts.ts'
 import type { Emit, Ids } from './ports.ts'
 import type { Library, Notes } from './types.ts'
 
@@ -59,7 +59,7 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
     const id = ids.next()
     return commit(id, (tables, steps) => {
       const time = now().toISOString()
-      const note: Note = { id, title, body, ...summaryOf(body), createdAt: time, modifiedAt: time, deletedAt: null, revision: 1 }
+      const note: Note = { id, title, body, ...noteFacts(body), createdAt: time, modifiedAt: time, deletedAt: null, revision: 1 }
       tables.notes.put(note)
       tables.notes.keepRevision(note, session, REVISION_SLOT_MS)
       steps.push(history.record(tables, 'note.add', id, { before: { id, deletedAt: time }, after: { id, deletedAt: null } }))
@@ -67,20 +67,24 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
     })
   }
 
-  function change(id: string, next: (note: Note, tables: Tables) => { title: string; body: string }): NoteWithQuotes {
+  /** `added` is what was put at the end of the body, when that is all that changed: one step for undo. */
+  function change(id: string, next: (note: Note, tables: Tables) => { title: string; body: string; added?: string }): NoteWithQuotes {
     return commit(id, (tables, steps) => {
       const old = editable(tables, id)
-      const { title, body } = next(old, tables)
+      const { title, body, added } = next(old, tables)
       if (title === old.title && body === old.body) return { value: withQuotes(tables, old), changed: false }
       const time = now().toISOString()
-      const summary = body === old.body ? {} : summaryOf(body)
+      const summary = body === old.body ? {} : noteFacts(body)
       const note: Note = { ...old, title, body, ...summary, modifiedAt: time, revision: old.revision + 1 }
       tables.notes.put(note)
       tables.notes.keepRevision(note, session, REVISION_SLOT_MS)
       if (title !== old.title) {
         steps.push(history.record(tables, 'note.rename', id, { before: { id, title: old.title }, after: { id, title } }))
       }
-      if (body !== old.body) {
+      if (added !== undefined) {
+        const state = { id, at: old.body.length, added }
+        steps.push(history.record(tables, 'note.quote', id, { before: { ...state, there: false }, after: { ...state, there: true } }))
+      } else if (body !== old.body) {
         const [before, after] = [{ revision: old.revision }, { revision: note.revision }]
         tables.operations.add({ time, actor: 'reader', kind: 'note.edit', subject: id, target: null, before, after })
       }
@@ -94,9 +98,9 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
       if (!quote) throw new ServiceError('not-found', words.errors.noQuote)
       // Only added to, never trimmed: what is being typed at the end elsewhere merges with a pure addition.
       const gap = body.trim() === '' || body.endsWith('\n\n') ? '' : body.endsWith('\n') ? '\n' : '\n\n'
-      const longer = `${body}${gap}${blockOf(library, quote)}\n`
-      if (longer.length > MAX_NOTE) throw new ServiceError('too-large', words.errors.noteTooLong)
-      return { title, body: longer }
+      const added = `${gap}${blockOf(library, quote)}\n`
+      if (body.length + added.length > MAX_NOTE) throw new ServiceError('too-large', words.errors.noteTooLong)
+      return { title, body: body + added, added }
     })
   }
 
@@ -148,8 +152,6 @@ export function createNotes({ store, library, history, ids, now, emit }: Parts):
     restore: (id) => setDeleted(id, 'note.restore'),
   }
 }
-
-const summaryOf = (body: string) => ({ opening: noteOpening(body), words: noteWords(body), quotes: findQuotes(body).length })
 
 /** The quote as it is written into a note. @throws ServiceError `not-found` when its edition is not installed */
 function blockOf(library: Library, quote: Quote): string {

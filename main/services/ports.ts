@@ -45,6 +45,8 @@ export type Ports = {
   searchWorker: string
   /** Absolute path of the built export worker's entry. */
   exportWorker: string
+  /** Absolute path of the built review worker's entry. */
+  reviewWorker: string
   /** Absolute path of the folder with the embedded fonts for exports. */
   fontsDir: string
   app: { version: string; shell: 'electron' | 'browser' }

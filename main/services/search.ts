@@ -144,6 +144,17 @@ export function openSearch(parts: {
       })
     },
     changed: () => changes.changed(),
+    editionsChanged() {
+      const old = worker
+      if (old === undefined || closed) return
+      worker = undefined
+      const job = running
+      running = undefined
+      // The search under way is made again, with the new edition in it.
+      if (job !== undefined) jobs.unshift(job)
+      old.terminate().catch((error: unknown) => logger.warn('search worker did not end', { error: String(error) }))
+      next()
+    },
     async close() {
       closed = true
       clearTimeout(warmUp)

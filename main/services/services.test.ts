@@ -176,12 +176,12 @@ describe('undo and redo', () => {
   it('undo a named step only while it is the last one', async () => {
     const [one, two] = [await mark(), await mark()]
     const { step } = await ok('annotations.recolour', { ids: [one.id, two.id], colour: 'violet' })
-    expect(at.services.status()).toMatchObject({ undo: '2 marks changed', undoStep: step })
+    expect(at.services.status()).toMatchObject({ undo: '2 marks recoloured', undoStep: step })
     const { step: removed } = await ok('annotations.remove', { ids: [two.id] })
     expect(await refused('history.undo', { step: step ?? 0 })).toBe('conflict')
     expect(await ok('history.undo', { step: removed })).toEqual({ did: 'Mark deleted' })
     expect(await refused('history.undo', { step: removed })).toBe('conflict')
-    expect(await ok('history.undo', { step: step ?? 0 })).toEqual({ did: '2 marks changed' })
+    expect(await ok('history.undo', { step: step ?? 0 })).toEqual({ did: '2 marks recoloured' })
     expect((await ok('annotations.list', {})).map(({ colour }) => colour)).toEqual([one.colour, two.colour])
   })
 

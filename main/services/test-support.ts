@@ -6,6 +6,7 @@ import type { Briefing } from '../../core/model/briefing.ts'
 import { connect } from '../store/connection.ts'
 import { type Revision, noteTable } from '../store/notes.ts'
 import { type ComposeOptions, composeServices } from './compose.ts'
+import type { Ports } from './ports.ts'
 import type { Library, ReadyEdition, Services } from './types.ts'
 
 /** The passages `title`, `p-1`, `p-2`, `p-3` of the briefing `summit` of `pack@1`. */
@@ -61,6 +62,7 @@ export const testLibrary: Library = {
   editions: () => [EDITION],
   edition: (id) => (id === EDITION.id ? EDITION : undefined),
   files: () => [],
+  add: () => EDITION,
   briefing(edition, briefing) {
     if (edition !== BRIEFING.edition || briefing !== BRIEFING.id) throw new ServiceError('not-found', 'No such briefing')
     return BRIEFING
@@ -81,7 +83,7 @@ export type TestServices = {
   revisions(note: string): Revision[]
 }
 
-export function openTestServices(dataDir: string, options: Partial<ComposeOptions> = {}): TestServices {
+export function openTestServices(dataDir: string, options: Partial<ComposeOptions> = {}, ports: Partial<Ports> = {}): TestServices {
   const events: [EventName, unknown][] = []
   let changes = 0
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -98,16 +100,20 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       bundledDirs: [],
       searchWorker: '',
       exportWorker: '',
+      reviewWorker: '',
       fontsDir: '',
       app: { version: '0.0.0', shell: 'browser' },
+      ...ports,
     },
     {
       library: () => testLibrary,
       search: () => ({
         run: () => Promise.reject(new ServiceError('superseded', 'No search here')),
         changed: () => void (changes += 1),
+        editionsChanged: () => undefined,
         close: () => Promise.resolve(),
       }),
+      review: () => ({ find: () => Promise.resolve([]), changes: () => Promise.resolve([]), close: () => Promise.resolve() }),
       exporter: () => ({ make: () => Promise.reject(new ServiceError('nothing-to-export', 'No export here')) }),
     },
     { checkReplies: true, ...options },

@@ -1,6 +1,7 @@
 /** What the services offer one another. Each is opened by a function of its own file and closed once. */
 import type { CallInput, CallName, CallOutput, HandlerInput } from '../../core/contract/calls.ts'
 import type { Envelope } from '../../core/contract/errors.ts'
+import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import type { LibraryEdition, SearchReply, Status } from '../../core/contract/shapes.ts'
 import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
@@ -24,15 +25,20 @@ export type Library = {
   files(): readonly EditionFiles[]
   /** The briefing, parsed once and kept. @throws ServiceError `not-found`, `pack-damaged` */
   briefing(edition: string, briefing: string): Briefing
+  /** Opens one more edition folder. @throws ServiceError `pack-damaged`, `pack-newer` */
+  add(dir: string): ReadyEdition
 }
 
 export type Annotations = {
+  /** Each mark once, where it was made. */
   list(filter: HandlerInput<'annotations.list'>): Annotation[]
+  /** With an edition, also the marks of other editions that stand in it, at their places there. */
+  inEdition(filter: HandlerInput<'annotations.list'>): ListedAnnotation[]
   save(draft: HandlerInput<'annotations.save'>): Annotation
   /** Both name the step for undo. */
   recolour(ids: readonly string[], colour: Colour): { step: number | null }
   remove(ids: readonly string[]): { step: number }
-  /** Annotations per `<edition>/<briefing>`. */
+  /** Marks that stand in each briefing, `<edition>/<briefing>` to number. */
   counts(): Record<string, number>
 }
 
@@ -48,6 +54,8 @@ export type Search = {
   run(input: HandlerInput<'search.run'>): Promise<SearchReply>
   /** Tells the live part that marks or notes changed. */
   changed(): void
+  /** Tells that editions were added: the indexes are opened again. */
+  editionsChanged(): void
   close(): Promise<void>
 }
 

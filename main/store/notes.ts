@@ -18,6 +18,10 @@ export type NoteTable = {
   revisions(note: string): Revision[]
   /** Drops revisions saved before an instant, save the last one of each note's sessions. */
   pruneRevisions(before: string): void
+  /** Notes outside the bin that link to a quote, newest change first. */
+  citing(quote: string): { id: string; title: string }[]
+  /** Drops notes put into the bin before an instant, with their revisions, and returns their ids. */
+  purge(before: string): string[]
 }
 
 const SUMMARY = 'id, title, opening, words, quotes, created_at, modified_at, deleted_at'
@@ -79,6 +83,20 @@ export function noteTable(connection: Connection): NoteTable {
          AND id NOT IN (SELECT max(id) FROM note_revisions GROUP BY note, session)`,
         { before },
       )
+    },
+    citing: (quote) =>
+      connection
+        .all(`SELECT id, title FROM notes WHERE deleted_at IS NULL AND instr(body, :link) > 0 ${NEWEST_FIRST}`, {
+          link: `aide:quote/${quote})`,
+        })
+        .map((row) => ({ id: text(row, 'id'), title: text(row, 'title') })),
+    purge(before) {
+      const old = connection.all('SELECT id FROM notes WHERE deleted_at < :before', { before }).map((row) => text(row, 'id'))
+      for (const note of old) {
+        connection.run('DELETE FROM note_revisions WHERE note = :note', { note })
+        connection.run('DELETE FROM notes WHERE id = :note', { note })
+      }
+      return old
     },
   }
 }

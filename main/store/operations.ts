@@ -1,19 +1,32 @@
 /** The log of everything that was done to marks and notes; rows are only ever added. */
 import { type Connection, type Row, number, text } from './connection.ts'
 
-/** `note.edit` and `quote.add` are kept for the record; undo and redo name the operation they turn back or repeat. */
+/**
+ * `note.edit` and `quote.add` are kept for the record; undo and redo name the operation they turn back or repeat, and
+ * `declined` the one that could not be turned because something came after it.
+ */
 export const STEP_KINDS = [
   'annotation.add',
   'annotation.edit',
+  'annotation.recolour',
+  'annotation.comment',
+  'annotation.tag',
   'annotation.remove',
+  'annotation.restore',
   'annotation.import',
   'note.add',
   'note.rename',
+  'note.quote',
   'note.remove',
   'note.restore',
+  'review.accept',
+  'review.elsewhere',
+  'review.keep-old',
+  'review.drop',
+  'review.undecide',
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
-export type OperationKind = StepKind | 'note.edit' | 'quote.add' | 'undo' | 'redo'
+export type OperationKind = StepKind | 'note.edit' | 'quote.add' | 'undo' | 'redo' | 'declined'
 
 export type Operation = {
   time: string

@@ -89,4 +89,31 @@ export const MIGRATIONS: readonly string[] = [
   /* 3: who made a mark that came out of a file, and which version of it was taken. */ `
   ALTER TABLE annotations ADD COLUMN origin TEXT CHECK (origin IS NULL OR json_valid(origin));
   `,
+  /* 4: where each mark and quote stands in a newer edition and what was decided, where a review was left, and deleted marks. */ `
+  CREATE TABLE placements (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    target TEXT NOT NULL,
+    briefing TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    finding TEXT NOT NULL CHECK (json_valid(finding)),
+    decision TEXT,
+    chosen TEXT CHECK (chosen IS NULL OR json_valid(chosen)),
+    revision INTEGER NOT NULL,
+    resolved_at TEXT NOT NULL,
+    decided_at TEXT,
+    UNIQUE (kind, subject, target)
+  ) STRICT;
+  CREATE INDEX placements_by_place ON placements (target, briefing, start);
+  CREATE TABLE reviews (target TEXT PRIMARY KEY NOT NULL, at INTEGER, left_at TEXT) STRICT, WITHOUT ROWID;
+  CREATE TABLE bin (
+    id TEXT PRIMARY KEY NOT NULL,
+    annotation TEXT NOT NULL CHECK (json_valid(annotation)),
+    deleted_at TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

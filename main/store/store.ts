@@ -9,6 +9,7 @@ import { NoteSummary } from '../../core/model/note.ts'
 import { words } from '../../core/words/index.ts'
 import { type AnnotationTable, annotationTable } from './annotations.ts'
 import { listBackups, makeBackup } from './backups.ts'
+import { type BinTable, binTable } from './bin.ts'
 import type { Connection } from './connection.ts'
 import { type EditionTable, editionTable } from './editions.ts'
 import { type Failure, StorageFailure, failureOf, writeRefusal } from './failures.ts'
@@ -16,6 +17,7 @@ import { type NoteTable, type QuoteTable, noteTable, quoteTable } from './notes.
 import { type Opened, openAt, probeFolder } from './opening.ts'
 import { type OperationTable, operationTable } from './operations.ts'
 import { type ReadingTable, type SettingsTable, readingTable, settingsTable } from './reading.ts'
+import { type ReviewTable, reviewTable } from './review.ts'
 import { MIGRATIONS } from './schema.ts'
 
 export type Tables = {
@@ -26,6 +28,8 @@ export type Tables = {
   settings: SettingsTable
   operations: OperationTable
   editions: EditionTable
+  review: ReviewTable
+  bin: BinTable
 }
 
 export type Notice = Status['notices'][number]
@@ -227,6 +231,8 @@ const makeTables = (connection: Connection): Tables => ({
   settings: settingsTable(connection),
   operations: operationTable(connection),
   editions: editionTable(connection),
+  review: reviewTable(connection),
+  bin: binTable(connection),
 })
 
 /** Whether this version can make sense of every mark and note of a file that another version may have written. */

@@ -57,6 +57,7 @@ const overview: LibraryOverview = {
     { state: 'refused', folder: 'x', code: 'pack-damaged', reason: 'One file is not what the manifest says.' },
   ],
   reading: [reading('a', 4), reading('c', 10, true)],
+  packs: [],
   markCounts: { 'pack@1/c': 3 },
 }
 const list = (options: Partial<Parameters<typeof railRows>[1]> = {}) =>

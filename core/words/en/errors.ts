@@ -47,16 +47,92 @@ export const errors = {
     backupFailed: 'The daily backup of your marks and notes could not be made.',
   },
 
-  /** What undo and redo would do, and what they did. */
+  /** Undo and redo. */
   history: {
-    'annotation.add': (count: number) => (count === 1 ? 'Mark added' : `${count} marks added`),
-    'annotation.edit': (count: number) => (count === 1 ? 'Mark changed' : `${count} marks changed`),
-    'annotation.remove': (count: number) => (count === 1 ? 'Mark deleted' : `${count} marks deleted`),
-    'annotation.import': (count: number) => (count === 1 ? 'Mark imported' : `${count} marks imported`),
-    'note.add': () => 'Note created',
-    'note.rename': () => 'Note renamed',
-    'note.remove': () => 'Note moved to the bin',
-    'note.restore': () => 'Note restored',
+    /** What they did. */
+    did: {
+      'annotation.add': (count: number) => (count === 1 ? 'Mark added' : `${count} marks added`),
+      'annotation.edit': (count: number) => (count === 1 ? 'Mark changed' : `${count} marks changed`),
+      'annotation.recolour': (count: number) => (count === 1 ? 'Mark recoloured' : `${count} marks recoloured`),
+      'annotation.comment': () => 'Comment changed',
+      'annotation.tag': () => 'Tags changed',
+      'annotation.remove': (count: number) => (count === 1 ? 'Mark deleted' : `${count} marks deleted`),
+      'annotation.restore': (count: number) => (count === 1 ? 'Mark restored' : `${count} marks restored`),
+      'annotation.import': (count: number) => (count === 1 ? 'Mark imported' : `${count} marks imported`),
+      'note.add': () => 'Note created',
+      'note.rename': () => 'Note renamed',
+      'note.quote': () => 'Quote added to the note',
+      'note.remove': () => 'Note moved to the bin',
+      'note.restore': () => 'Note restored',
+      'review.accept': () => 'New place accepted',
+      'review.elsewhere': () => 'Another place chosen',
+      'review.keep-old': () => 'Kept on the old edition',
+      'review.drop': () => 'Dropped',
+      'review.undecide': () => 'Decision taken back',
+    },
+    /** How the menu names them: 'Undo recolour'. */
+    name: {
+      'annotation.add': (count: number) => (count === 1 ? 'mark' : `${count} marks`),
+      'annotation.edit': (count: number) => (count === 1 ? 'change of mark' : `change of ${count} marks`),
+      'annotation.recolour': (count: number) => (count === 1 ? 'recolour' : `recolour of ${count} marks`),
+      'annotation.comment': () => 'comment',
+      'annotation.tag': () => 'tags',
+      'annotation.remove': (count: number) => (count === 1 ? 'delete mark' : `delete ${count} marks`),
+      'annotation.restore': (count: number) => (count === 1 ? 'restore mark' : `restore ${count} marks`),
+      'annotation.import': (count: number) => (count === 1 ? 'import of a mark' : `import of ${count} marks`),
+      'note.add': () => 'new note',
+      'note.rename': () => 'rename note',
+      'note.quote': () => 'quote in note',
+      'note.remove': () => 'delete note',
+      'note.restore': () => 'restore note',
+      'review.accept': () => 'accept',
+      'review.elsewhere': () => 'another place',
+      'review.keep-old': () => 'keep on old edition',
+      'review.drop': () => 'drop',
+      'review.undecide': () => 'back to undecided',
+    },
+    undo: (name: string) => `Undo ${name}`,
+    redo: (name: string) => `Redo ${name}`,
+    /** Why a step is not turned back or repeated. */
+    declined: {
+      mark: 'The mark was changed since, so this step was left as it is.',
+      note: 'The note was changed since, so this step was left as it is.',
+      decision: 'The decision was changed since, so this step was left as it is.',
+    },
+  },
+
+  /** Reviews of new editions, and the bin. */
+  review: {
+    failed: 'The editions could not be compared. Nothing was changed.',
+    noCase: 'That entry of the review no longer exists.',
+    noEdition: 'That edition is not in the library.',
+    notInBin: 'That is no longer in the bin.',
+    decidedMeanwhile: 'This entry was decided elsewhere in the meantime.',
+    noPlace: 'No place was found to accept. Choose another place, keep it on the old edition or drop it.',
+    needsRange: 'Choose the words in the new edition first.',
+    noRangeWanted: 'Only “another place” takes a place of its own.',
+    markGone: 'The mark was deleted. Restore it from the bin to decide about it.',
+    sameEdition: 'Choose two editions of one pack.',
+  },
+  markChanged: 'The mark was changed elsewhere in the meantime. Nothing was overwritten.',
+
+  /** Installing a pack. */
+  install: {
+    noPack: 'There is no pack in that folder. Choose the folder with the file manifest.json.',
+    several: 'There are several packs in that folder. Choose one of them.',
+    relative: 'The folder must be given in full.',
+    damaged: (reason: string) => `The pack was not installed: ${reason}`,
+    already: (label: string) => `This edition is installed already (${label}).`,
+    otherContents: (number: number) =>
+      `Edition ${number} is installed already with other contents. The pack was not installed. If you expected a correction, ask whoever issued it for an edition with a new number.`,
+    notNewer: (number: number, newest: number) =>
+      `This is edition ${number}, and edition ${newest} is installed. Only newer editions can be installed.`,
+    empty: 'The pack has no briefings with words in them, so it was not installed.',
+    noRoom: 'There is not enough room on the disk. The pack was not installed.',
+    failed: 'The pack could not be copied into the data folder. It was not installed.',
+    readOnly: 'The data folder cannot be written to, so no pack can be installed.',
+    otherLanguage: (found: string, before: string) =>
+      `The edition is written in another language (${found}, before ${before}). Marks and quotes stay on the old edition.`,
   },
 
   /** Why an edition of a pack is not opened. */
