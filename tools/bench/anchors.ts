@@ -32,7 +32,9 @@ function readCases(file: string): CaseSet | string {
     })
     return wrong === -1 ? parsed.output : `Case ${wrong} of ${file} marks no words, or names a text that is not there.`
   } catch (error) {
-    return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    if (error instanceof SyntaxError) return `${file} is not JSON.`
+    if (error instanceof Error && 'code' in error) return `${file} cannot be read.`
+    throw error
   }
 }
 

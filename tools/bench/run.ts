@@ -1,7 +1,9 @@
 /**
  * `npm run bench -- main [--json]`: measures the built product and prints its figures beside the limits.
+ * `npm run bench -- anchors [CASES.json] [--json]`: marks found again in changed texts.
  * `npm run bench -- search [--json] [--sizes 100,1000,10000]`: search at scale, beside other engines.
  */
+import { benchAnchors } from './anchors.ts'
 import { measureMainJob, type MainFigures } from './main-job.ts'
 import { measureSearchScale, type ScaleFigures } from './search-scale.ts'
 
@@ -15,10 +17,15 @@ const LIMITS: Record<keyof MainFigures, number> = {
 const SIZES = [100, 1000, 10_000]
 const LARGEST = 20_000
 
-const USAGE = 'Usage: npm run bench -- main [--json]\n       npm run bench -- search [--json] [--sizes 100,1000,10000]\n'
+const USAGE = [
+  'Usage: npm run bench -- main [--json]',
+  '       npm run bench -- anchors [CASES.json] [--json]',
+  '       npm run bench -- search [--json] [--sizes 100,1000,10000]\n',
+].join('\n')
 
 async function run(args: readonly string[]): Promise<number> {
   const [suite, ...options] = args
+  if (suite === 'anchors') return benchAnchors(options)
   const json = options.includes('--json')
   const rest = options.filter((option) => option !== '--json')
   if (suite === 'main' && rest.length === 0) {
