@@ -1,4 +1,7 @@
-/** The export thread: reads the notes' Markdown, compares the quotes and writes the HTML, so that nothing else waits for it. */
+/**
+ * The export thread: reads the notes' Markdown, compares the quotes and writes the HTML, or reads a file of marks and finds
+ * their places, so that nothing else waits for it.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -10,6 +13,7 @@ import { printDocument } from '../core/export/document.ts'
 import { type EmbeddedFont, FONT_FILES } from '../core/export/fonts.ts'
 import type { Shelf } from '../core/export/ledger.ts'
 import type { FromPaperWorker, PaperInput, ToPaperWorker } from './export-messages.ts'
+import type { ExchangeJob } from './services/exchange-messages.ts'
 import { localTime } from './local-time.ts'
 
 function shelfOf({ editions, briefings, annotations, colourLabels }: PaperInput['shelf']): Shelf {
@@ -49,5 +53,8 @@ function serve(port: MessagePort, input: PaperInput): void {
   }
 }
 
-if (parentPort === null) throw new Error('The export worker runs as a worker thread only')
-serve(parentPort, workerData)
+const port = parentPort
+if (port === null) throw new Error('The export worker runs as a worker thread only')
+const job: PaperInput | ExchangeJob = workerData
+if ('exchange' in job) void import('./services/exchange-work.ts').then(({ serveExchange }) => serveExchange(port, job))
+else serve(port, job)

@@ -8,6 +8,15 @@ import { Briefing } from '../model/briefing.ts'
 import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
 import { NoteSummary, NoteWithQuotes } from '../model/note.ts'
 import { Settings } from '../model/settings.ts'
+import {
+  ExchangeExport,
+  ExchangeExported,
+  ExchangeFrom,
+  ExchangeImport,
+  ExchangeImported,
+  ExchangePreview,
+  ExchangeUpload,
+} from './exchange-shapes.ts'
 import type { CallName } from './names.ts'
 import {
   Bin,
@@ -98,6 +107,13 @@ export const calls = {
   'history.undo': call(v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
   'history.redo': call(nothing, v.strictObject({ did: v.nullable(v.string()) })),
   'export.make': call(ExportRequest, ExportReport),
+  /** Marks as a file of W3C annotations. */
+  'exchange.export': call(ExchangeExport, ExchangeExported),
+  'exchange.upload': call(ExchangeUpload, done),
+  /** What an import of a file would do; nothing is changed by it. */
+  'exchange.preview': call(v.strictObject({ from: ExchangeFrom }), ExchangePreview),
+  /** Takes the marks chosen of the last preview: one step for undo. */
+  'exchange.import': call(ExchangeImport, ExchangeImported),
   'settings.get': call(nothing, Settings),
   'settings.set': call(v.partial(Settings), Settings),
   'status.get': call(nothing, Status),

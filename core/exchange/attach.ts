@@ -1,9 +1,11 @@
 /** Where the marks of a file belong here. A mark whose words are not there as they were is told apart, never just put somewhere. */
 import { describe } from '../anchor/describe.ts'
 import { positionOf, rangeBetween, rangeText, textMap } from '../anchor/ranges.ts'
-import { resolve } from '../anchor/resolve.ts'
+import { type Verdict, resolve } from '../anchor/resolve.ts'
+import { compareSubstance } from '../anchor/substance/index.ts'
 import type { Anchor, PassageRange } from '../model/annotation.ts'
 import type { Briefing } from '../model/briefing.ts'
+import { splitEditionId } from '../model/ids.ts'
 import { locate } from './locate.ts'
 import type { ReadMark } from './read-item.ts'
 
@@ -11,20 +13,24 @@ export type PlaceState = 'attached' | 'reworded' | 'changed' | 'not-found' | 'so
 export type Why = 'several-places' | 'gone' | 'no-briefing' | 'no-source'
 export type Placement = {
   state: PlaceState
-  /** Where it would stand. Without a place: where it stands in its own edition, if that is known and not installed. */
+  /**
+   * What an import keeps: the mark's own anchor, as long as that says where it stands in its own edition, or one made of the
+   * place found. Null when there is neither.
+   */
   anchor: Anchor | null
+  /** Where it stands here. */
+  place: { edition: string; briefing: string; passage: string } | null
   /** Why there is no place. */
   why?: Why
   /** The words found, where they are not the mark's own. */
   found?: string
-  score: number
 }
 
 const nowhere = (why: Why, anchor: Anchor | null = null): Placement => ({
   state: why === 'no-briefing' || why === 'no-source' ? 'source-missing' : 'not-found',
   anchor,
+  place: null,
   why,
-  score: 0,
 })
 
 /** The place of a mark whose briefing is not installed in any edition. */
@@ -33,14 +39,21 @@ export const withoutBriefing = (mark: ReadMark): Placement => nowhere(mark.ancho
 /** The place of a mark in its briefing, of the edition it was made in or of another one. */
 export function placeOwn(mark: ReadMark, target: Briefing): Placement {
   const { anchor } = mark
-  if (!anchor) return placeWords(mark, target, 0)
-  if (anchor.edition === target.edition && isWhole(anchor, target)) return { state: 'attached', anchor, score: 1 }
-  const { verdict, range, score } = resolve(anchor, target)
-  const kept = anchor.edition === target.edition ? null : anchor
-  if (!range) return nowhere(verdict === 'ambiguous' ? 'several-places' : 'gone', kept)
-  if (verdict === 'reworded' || verdict === 'changed') return at(target, range, verdict, mark, score)
-  return at(target, range, 'attached', mark, score)
+  if (!anchor) {
+    const placed = placeWords(mark, target, 0)
+    return placed.why === 'gone' ? placeAlike(mark, target) : placed
+  }
+  const isAtHome = anchor.edition === target.edition
+  if (isAtHome && isWhole(anchor, target)) return { state: 'attached', anchor, place: placeOf(target, anchor) }
+  const { verdict, range } = resolve(anchor, target)
+  if (!range) return nowhere(verdict === 'ambiguous' ? 'several-places' : 'gone', isAtHome ? null : anchor)
+  const placement = at(target, range, stateOf(verdict), mark)
+  // Into a newer edition the review of that edition takes it, and asks where it is not certain.
+  return isNewer(target.edition, anchor.edition) && placement.place ? { ...placement, anchor } : placement
 }
+
+const stateOf = (verdict: Verdict): PlaceState => (verdict === 'reworded' || verdict === 'changed' ? verdict : 'attached')
+const isNewer = (a: string, b: string): boolean => splitEditionId(a).number > splitEditionId(b).number
 
 /** The place of a quote in a text that may be the one it was made on: the words as they are, else nearly as they are. */
 export function placeWords(mark: ReadMark, target: Briefing, leastContext: number): Placement {
@@ -48,24 +61,37 @@ export function placeWords(mark: ReadMark, target: Briefing, leastContext: numbe
   if (located.found === 'several') return nowhere('several-places')
   if (located.found === 'once') {
     if (located.context < leastContext) return nowhere('gone')
-    return at(target, rangeBetween(target, located.start, located.end), 'attached', mark, 1)
+    return at(target, rangeBetween(target, located.start, located.end), 'attached', mark)
   }
   return nowhere('gone')
 }
 
+/** Score of a place whose surroundings say nothing and that four fifths of the words stand at. */
+const ALIKE = 0.48
+
 /** The place of a quote whose words are not there as they are. Costs more than `placeWords`. */
 export function placeAlike(mark: ReadMark, target: Briefing): Placement {
-  const { verdict, range, score } = resolve(strangerTo(mark, target), target)
+  const { verdict, range, runnerUp } = resolve(strangerTo(mark, target), target)
+  // What stood around the words is asked for as a proof; a file that does not say it cannot give any.
+  if (!range && mark.prefix === '' && mark.suffix === '' && runnerUp && runnerUp.score >= ALIKE) {
+    const { changed } = compareSubstance(mark.quote, rangeText(target, runnerUp.range), target.lang)
+    return at(target, runnerUp.range, changed ? 'changed' : 'reworded', mark)
+  }
   if (!range) return nowhere(verdict === 'ambiguous' ? 'several-places' : 'gone')
-  return at(target, range, verdict === 'reworded' || verdict === 'changed' ? verdict : 'attached', mark, score)
+  return at(target, range, stateOf(verdict), mark)
 }
 
-function at(target: Briefing, range: PassageRange, state: PlaceState, mark: ReadMark, score: number): Placement {
-  const found = rangeText(target, range)
-  if (found.trim() === '') return nowhere('gone')
+function at(target: Briefing, range: PassageRange, state: PlaceState, mark: ReadMark): Placement {
+  if (rangeText(target, range).trim() === '') return nowhere('gone')
   const anchor = describe(target, range)
-  return { state, anchor, score, ...(anchor.quote === mark.quote ? {} : { found: anchor.quote }) }
+  return { state, anchor, place: placeOf(target, anchor), ...(anchor.quote === mark.quote ? {} : { found: anchor.quote }) }
 }
+
+const placeOf = (target: Briefing, { start }: Anchor): Placement['place'] => ({
+  edition: target.edition,
+  briefing: target.id,
+  passage: start.passage,
+})
 
 /** Whether an anchor of this very edition is right in every part, so that it can be taken as it is. */
 function isWhole(anchor: Anchor, target: Briefing): boolean {

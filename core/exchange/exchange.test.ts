@@ -158,9 +158,12 @@ about('another edition', () => {
     return placeOwn(mark!, briefing(texts, 'pack@2'))
   }
 
-  it('finds words that stand elsewhere now', () => {
-    const { state, anchor } = placed('dedicated line for classified', [TEXTS[0]!, 'A new beginning.', ...TEXTS.slice(1)])
-    expect([state, anchor?.edition, anchor?.start.passage]).toEqual(['attached', 'pack@2', 'p-2'])
+  it('finds words that stand elsewhere now; into a newer edition the mark comes as it was made', () => {
+    const texts = [TEXTS[0]!, 'A new beginning.', ...TEXTS.slice(1)]
+    const { state, anchor, place } = placed('dedicated line for classified', texts)
+    expect([state, place?.edition, place?.passage, anchor?.edition]).toEqual(['attached', 'pack@2', 'p-2', 'pack@1'])
+    const [mark] = marksIn(written([markOn(briefing(texts, 'pack@3'), 'dedicated line for classified')], HERE))
+    expect(placeOwn(mark!, HERE)).toMatchObject({ state: 'attached', anchor: { edition: 'pack@1', start: { passage: 'p-1' } } })
   })
 
   it('tells a change in substance from other words, with the words found', () => {

@@ -8,7 +8,8 @@ import { copyIdOf, markIdOf, markIri } from './vocabulary.ts'
 
 /** `add`: a mark that is not here. `update`: a later version of one. `copy`: one that was changed on both sides. `none`: nothing new. */
 export type Effect = 'add' | 'update' | 'copy' | 'none'
-export type Merged = { effect: 'none' } | { effect: Exclude<Effect, 'none'>; mark: Annotation }
+/** `isHere` is false when there is no place to put it. */
+export type Merged = { effect: 'none'; isHere: boolean } | { effect: Exclude<Effect, 'none'>; mark: Annotation }
 
 export type Incoming = Pick<
   ReadMark,
@@ -32,22 +33,23 @@ const MOST_COPIES = 20
 
 export function merge(incoming: Incoming, { get, me, colour }: MergeSurroundings): Merged {
   const twin = incoming.via === null ? undefined : get(markIdOf(incoming.via))
-  if (twin && saysTheSame(twin, incoming)) return { effect: 'none' }
+  if (twin && saysTheSame(twin, incoming)) return { effect: 'none', isHere: true }
   for (let n = 0; n <= MOST_COPIES; n += 1) {
     const id = n === 0 ? incoming.id : copyIdOf(incoming.id, n)
     const here = get(id)
     if (!here) {
       const mark = madeOf(incoming, id, me, colour)
-      return mark ? { effect: n === 0 ? 'add' : 'copy', mark } : { effect: 'none' }
+      return mark ? { effect: n === 0 ? 'add' : 'copy', mark } : { effect: 'none', isHere: false }
     }
-    if (saysTheSame(here, incoming)) return { effect: 'none' }
+    if (saysTheSame(here, incoming)) return { effect: 'none', isHere: true }
     const isUntouched = here.modifiedAt === (here.origin?.modified ?? here.createdAt) || here.modifiedAt === incoming.base
-    if (isUntouched) return incoming.modifiedAt > here.modifiedAt ? { effect: 'update', mark: updated(here, incoming) } : { effect: 'none' }
+    if (isUntouched)
+      return incoming.modifiedAt > here.modifiedAt ? { effect: 'update', mark: updated(here, incoming) } : { effect: 'none', isHere: true }
     // Without a base, a version of the reader's own mark is one of before, or of after the last change here.
     const seen = here.origin?.modified ?? (incoming.base === null ? here.modifiedAt : here.createdAt)
-    if (incoming.modifiedAt <= seen) return { effect: 'none' }
+    if (incoming.modifiedAt <= seen) return { effect: 'none', isHere: true }
   }
-  return { effect: 'none' }
+  return { effect: 'none', isHere: true }
 }
 
 /** Whether two marks say the same; a file without a colour says nothing of it. */

@@ -4,13 +4,13 @@ import { ServiceError } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import type { Annotation, Anchor } from '../../core/model/annotation.ts'
-import type { Briefing } from '../../core/model/briefing.ts'
 import type { NoteWithQuotes } from '../../core/model/note.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
 import type { PaperInput, PaperWritten } from '../export-messages.ts'
 import { localTime } from '../local-time.ts'
 import { destinationPages, withInformation } from '../printing/pdf-file.ts'
+import { briefingIn } from './installed.ts'
 import { startPaper } from './paper-thread.ts'
 import type { Clock, Deliver, PdfPrinter } from './ports.ts'
 import type { Annotations, Library, Notes } from './types.ts'
@@ -106,14 +106,4 @@ function shelfOf({ library, colourLabels }: ExportPorts, anchors: readonly Ancho
   })
   const briefings = [...named.values()].flatMap(({ edition, briefing }) => briefingIn(library, edition, briefing) ?? [])
   return { editions, briefings, colourLabels: colourLabels?.() ?? DEFAULT_SETTINGS.colourLabels }
-}
-
-function briefingIn(library: Library, edition: string, briefing: string): Briefing | undefined {
-  try {
-    return library.briefing(edition, briefing)
-  } catch (error) {
-    // The quote is printed as one whose source is not installed; any other error ends the export.
-    if (error instanceof ServiceError && (error.code === 'not-found' || error.code === 'pack-damaged')) return undefined
-    throw error
-  }
 }

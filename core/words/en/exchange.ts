@@ -15,6 +15,11 @@ const file = {
   failed: 'The file could not be read. Nothing was imported.',
   unreadable: 'The file cannot be opened.',
   notAFile: 'This is not a file.',
+  superseded: 'Another file was opened instead.',
+  incomplete: 'The file did not arrive whole. Open it again.',
+  onlyUploads: 'Files are opened by path in the desktop window alone.',
+  forgotten: 'The file is not open any more. Open it again.',
+  nothing: 'There are no marks to export.',
   notAnAnnotation: 'This is not an annotation; it was left out.',
   faults: {
     'no-quote': 'It does not say which words it marks; it was left out.',
@@ -32,4 +37,29 @@ const file = {
   twice: (n: number) => `It has the same id as annotation ${n}; the one changed last was kept.`,
 } as const
 
-export const exchange = { file } as const
+/** What an import would do with a mark. */
+const item = {
+  refused: {
+    'several-places': 'Its words stand in several places, and nothing tells which one is meant.',
+    gone: 'Its words are not in the briefing.',
+    'no-briefing': 'Its briefing is not installed.',
+    'no-source': 'It was made on a text that is not installed, and its words are in no briefing.',
+    'too-slow': 'The file took so long that its words were not looked for.',
+  },
+  kept: {
+    'several-places': 'Kept in its own edition, which is not installed: its words stand in several places here.',
+    gone: 'Kept in its own edition, which is not installed: its words are not in the briefing here.',
+    'no-briefing': 'Kept until its briefing is installed.',
+    'no-source': '',
+    'too-slow': '',
+  },
+  update: 'A later version of a mark that is here and was not changed here.',
+  binned: 'Deleted here; it lies in the bin.',
+  review: 'Waits for your decision in the review of the newer edition.',
+  copy: 'Changed here and in the file: both are kept.',
+} as const
+
+/** Name of a file when none is given. */
+const fileName = 'Marks'
+
+export const exchange = { file, fileName, item } as const

@@ -1,0 +1,273 @@
+/** Marks as files: exported as W3C annotations, previewed, and imported in one step that can be undone. */
+import { stat } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { HandlerInput } from '../../core/contract/calls.ts'
+import { ServiceError } from '../../core/contract/errors.ts'
+import type { ExchangeExported, ExchangeImported, ExchangeItem, ExchangePreview } from '../../core/contract/exchange-shapes.ts'
+import { MAX_FILE_BYTES } from '../../core/exchange/limits.ts'
+import { type Merged, merge } from '../../core/exchange/merge.ts'
+import { UNKNOWN_PERSON, nameBasedUuid, uuidIri } from '../../core/exchange/vocabulary.ts'
+import { type WriteSurroundings, fileText, markLine } from '../../core/exchange/write.ts'
+import { safeFileName } from '../../core/export/file-name.ts'
+import type { Annotation, Person } from '../../core/model/annotation.ts'
+import { splitEditionId } from '../../core/model/ids.ts'
+import type { Settings } from '../../core/model/settings.ts'
+import { words } from '../../core/words/index.ts'
+import type { Store, Tables } from '../store/store.ts'
+import type { ExchangeJob, Placed } from './exchange-messages.ts'
+import { type ExchangeThread, type Placing, startExchange } from './exchange-thread.ts'
+import { createUploads } from './exchange-uploads.ts'
+import { briefingIn } from './installed.ts'
+import type { History } from './history.ts'
+import { placesOf } from './history-states.ts'
+import type { Deliver, Emit, Ids, Ports } from './ports.ts'
+import type { Annotations, Library } from './types.ts'
+
+const say = words.exchange
+
+export type ExchangeParts = {
+  store: Store
+  library: Library
+  annotations: Pick<Annotations, 'inEdition'>
+  history: History
+  settings: () => Settings
+  deliver: Deliver
+  emit: Emit
+  ids: Ids
+  now: () => Date
+  shell: Ports['app']['shell']
+  /** Absolute path of the built export worker, or of main/export-worker.ts where Node strips types. */
+  workerPath: string
+}
+
+export type Exchange = {
+  /** @throws ServiceError `nothing-to-export`, or what the shell says of saving */
+  export(request: HandlerInput<'exchange.export'>): Promise<ExchangeExported>
+  /** @throws ServiceError `too-large`, `bad-input` */
+  upload(part: HandlerInput<'exchange.upload'>): void
+  /** @throws ServiceError `bad-input` and `too-large` with words about the file, `superseded` when another was opened */
+  preview(request: HandlerInput<'exchange.preview'>): Promise<ExchangePreview>
+  /** @throws ServiceError `not-found` when the preview is not the last one */
+  import(request: HandlerInput<'exchange.import'>): ExchangeImported
+  close(): void
+}
+
+/** Where the store keeps who its reader is, in files of marks. */
+const PERSON = 'person'
+/** Marks dealt with before other calls get their turn. */
+const SLICE = 50
+
+export function openExchange(parts: ExchangeParts): Exchange {
+  const { store, library, ids, now } = parts
+  const uploads = createUploads()
+  let thread: ExchangeThread | null = null
+  let last: { preview: string; placed: ReadonlyMap<number, Placed> } | null = null
+
+  /** The reader's own person: an id made once for this store, and the name from the settings. */
+  function me(): Person {
+    const name = parts.settings().author.trim()
+    const known = store.read((tables) => tables.settings.get(PERSON))
+    if (typeof known === 'string') return { id: known, name }
+    const id = uuidIri(nameBasedUuid(`person ${ids.next()} ${now().toISOString()}`))
+    // A store that cannot be written to has a person for this file alone.
+    if (store.state !== 'read-only') store.write((tables) => tables.settings.put(PERSON, id))
+    return { id, name }
+  }
+
+  async function place(from: ExchangeJob['exchange']['from']): Promise<Placing> {
+    const shelf = library.editions().flatMap((edition) => {
+      if (edition.state !== 'ready') return []
+      const briefings = edition.briefings.map(({ id, title }) => ({ id, title }))
+      return [{ id: edition.id, pack: edition.pack, number: edition.number, briefings }]
+    })
+    thread?.end()
+    const mine = startExchange(parts.workerPath, { exchange: { from, shelf, now: now().toISOString() } }, (edition, briefing) =>
+      briefingIn(library, edition, briefing),
+    )
+    thread = mine
+    try {
+      return await mine.read()
+    } finally {
+      if (thread === mine) thread = null
+    }
+  }
+
+  const merged = (placed: Placed, get: (id: string) => Annotation | undefined, own: string): Merged =>
+    merge(placed, { get, me: own, colour: parts.settings().lastColour })
+
+  return {
+    async export({ what, fileName }) {
+      const person = me()
+      const lines: string[] = []
+      const around: WriteSurroundings = { me: person, source: (edition, briefing) => sourceIn(library, edition, briefing) }
+      const written = new Set<string>()
+      for (const mark of marksOf(parts, what)) {
+        if (written.has(mark.id)) continue
+        written.add(mark.id)
+        lines.push(markLine(mark, around))
+        if (lines.length % SLICE === 0) await nextTurn()
+      }
+      if (lines.length === 0) throw new ServiceError('nothing-to-export', say.file.nothing)
+      const head = { kind: what.kind, label: labelOf(library, what), generated: now().toISOString() }
+      const bytes = new TextEncoder().encode(fileText(lines, head).join(''))
+      const name = safeFileName(fileName, 'jsonld', say.fileName)
+      return { delivery: await parts.deliver({ name, mime: 'application/ld+json', bytes }), bytes: bytes.length, marks: lines.length }
+    },
+
+    upload: (part) => uploads.add(part),
+
+    async preview({ from }) {
+      if (from.kind === 'path') await checkFile(from.path, parts.shell)
+      const { marks, problems, moreProblems, ignored } = await place(
+        from.kind === 'path' ? { path: from.path } : { parts: uploads.take(from.upload) },
+      )
+      const own = me().id
+      const items: ExchangeItem[] = []
+      for (let i = 0; i < marks.length; i += SLICE) {
+        items.push(
+          ...store.read((tables) =>
+            marks.slice(i, i + SLICE).map((placed) => {
+              const isBinned = tables.bin.get(placed.id) !== undefined
+              return itemOf(placed, merged(placed, tables.annotations.get, own), own, isBinned)
+            }),
+          ),
+        )
+        await nextTurn()
+      }
+      const counts: ExchangePreview['counts'] = { attached: 0, reworded: 0, changed: 0, 'not-found': 0, 'source-missing': 0, here: 0 }
+      for (const { state } of items) counts[state] += 1
+      const preview = ids.next()
+      last = { preview, placed: new Map(marks.map((placed) => [placed.n, placed])) }
+      return { preview, items: items.toSorted((a, b) => a.n - b.n), counts, problems, moreProblems, ignored }
+    },
+
+    import({ preview, marks }) {
+      if (last === null || last.preview !== preview) throw new ServiceError('not-found', say.file.forgotten)
+      const { placed } = last
+      const own = me().id
+      const chosen = [...new Set(marks)].flatMap((n) => placed.get(n) ?? [])
+      const result = store.write((tables) => importInto(tables, chosen, (one, get) => merged(one, get, own), parts.history))
+      if (result.head) {
+        parts.history.committed([result.head])
+        parts.emit('annotations.changed', { briefings: result.places })
+      }
+      const { added, updated, copies } = result
+      return { added, updated, copies, unchanged: chosen.length - added - updated - copies, step: result.head?.id ?? null }
+    },
+
+    close: () => thread?.end(),
+  }
+}
+
+type Merging = (placed: Placed, get: (id: string) => Annotation | undefined) => Merged
+
+function importInto(tables: Tables, chosen: readonly Placed[], decide: Merging, history: History) {
+  const before: Annotation[] = []
+  const after = new Map<string, Annotation>()
+  const count = { add: 0, update: 0, copy: 0 }
+  const get = (id: string): Annotation | undefined => after.get(id) ?? tables.annotations.get(id)
+  for (const one of chosen) {
+    const result = decide(one, get)
+    if (result.effect === 'none') continue
+    const old = result.effect === 'update' ? tables.annotations.get(result.mark.id) : undefined
+    if (old && !after.has(old.id)) before.push(old)
+    after.set(result.mark.id, result.mark)
+    count[result.effect] += 1
+  }
+  const changed = [...after.values()]
+  for (const mark of changed) {
+    tables.annotations.put(mark)
+    tables.bin.remove(mark.id)
+  }
+  const [first] = changed
+  const head = first && history.record(tables, 'annotation.import', first.id, { before, after: changed })
+  return { places: placesOf(tables, changed), head, added: count.add, updated: count.update, copies: count.copy }
+}
+
+function itemOf(placed: Placed, result: Merged, own: string, isBinned: boolean): ExchangeItem {
+  const { n, state, why, place, words: quote, found, comment, creator } = placed
+  const isHere = result.effect === 'none' && result.isHere
+  const long = state === 'reworded' || state === 'changed' ? LONG_TEXT : SHORT_TEXT
+  return {
+    n,
+    state: isHere ? 'here' : result.effect === 'update' ? 'attached' : state,
+    effect: result.effect,
+    quote: shortened(quote, long),
+    ...(found === undefined ? {} : { found: shortened(found, long) }),
+    comment: shortened(comment, SHORT_TEXT),
+    by: creator.id === own ? null : creator.id === UNKNOWN_PERSON ? '' : creator.name || creator.id.slice(0, 120),
+    title: placed.title,
+    place,
+    refused: result.effect === 'none' && !isHere ? say.item.refused[why ?? 'gone'] : null,
+    remark: remarkOf(placed, result.effect, isBinned),
+  }
+}
+
+/** Longest texts of an item: five thousand of them travel to the page at once. */
+const SHORT_TEXT = 160
+const LONG_TEXT = 400
+const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text)
+
+function remarkOf({ why, anchor, place, state }: Placed, effect: Merged['effect'], isBinned: boolean): string | null {
+  const { item } = say
+  if (effect === 'none') return null
+  if (effect === 'update') return item.update
+  const inReview = place !== null && anchor?.edition !== place.edition
+  const remarks = [
+    effect === 'copy' && item.copy,
+    isBinned && item.binned,
+    why !== undefined && item.kept[why],
+    inReview && state === 'changed' && item.review,
+  ].filter((text) => typeof text === 'string' && text !== '')
+  return remarks.length === 0 ? null : remarks.join(' ')
+}
+
+type What = HandlerInput<'exchange.export'>['what']
+
+/**
+ * The marks that are asked for, each as it was made: those that stand in a briefing, whichever edition they come from, or
+ * those made in any edition of a pack.
+ */
+function* marksOf({ store, annotations }: ExchangeParts, what: What): Generator<Annotation> {
+  if (what.kind === 'briefing') {
+    for (const mark of annotations.inEdition({ edition: what.edition, briefing: what.briefing })) {
+      const made =
+        mark.anchor.edition === what.edition && !('placed' in mark) ? mark : store.read((tables) => tables.annotations.get(mark.id))
+      if (made) yield made
+    }
+    return
+  }
+  const places = Object.keys(store.read((tables) => tables.annotations.counts())).map((key) => {
+    const at = key.indexOf('/')
+    return { edition: key.slice(0, at), briefing: key.slice(at + 1) }
+  })
+  const order = places
+    .filter(({ edition }) => splitEditionId(edition).pack === what.pack)
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  for (const place of order) yield* store.read((tables) => tables.annotations.list(place))
+}
+
+const keyOf = ({ edition, briefing }: { edition: string; briefing: string }): string => `${edition}/${briefing}`
+
+function labelOf(library: Library, what: What): string {
+  if (what.kind === 'briefing') return sourceIn(library, what.edition, what.briefing)?.title ?? what.briefing
+  const edition = library.editions().find((one) => one.state === 'ready' && one.pack === what.pack)
+  return edition?.title ?? what.pack
+}
+
+function sourceIn(library: Library, id: string, briefing: string): ReturnType<WriteSurroundings['source']> {
+  const edition = library.edition(id)
+  const meta = edition?.briefings.find((one) => one.id === briefing)
+  return edition && meta ? { title: meta.title, language: meta.lang, digest: edition.digest } : undefined
+}
+
+/** @throws ServiceError when there is no file, or it is too large: nothing of it is read then */
+async function checkFile(path: string, shell: ExchangeParts['shell']): Promise<void> {
+  if (shell !== 'electron' || !isAbsolute(path)) throw new ServiceError('forbidden', say.file.onlyUploads)
+  const found = await stat(path).catch((error: unknown) => {
+    throw new ServiceError('bad-input', say.file.unreadable, undefined, { cause: error })
+  })
+  if (!found.isFile()) throw new ServiceError('bad-input', say.file.notAFile)
+  if (found.size > MAX_FILE_BYTES) throw new ServiceError('too-large', say.file.tooLarge)
+}
