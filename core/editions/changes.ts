@@ -26,6 +26,20 @@ export function briefingChanges(from: Briefing | undefined, to: Briefing | undef
   return { briefing, title, state, counts, passages }
 }
 
+const movedPassages = new WeakMap<Briefing, WeakMap<Briefing, ReadonlySet<string>>>()
+
+/** Ids of passages of `to` whose words stood elsewhere in the order of `from`; worked out once for each pair. */
+export function movedIn(from: Briefing, to: Briefing): ReadonlySet<string> {
+  const known = movedPassages.get(from)?.get(to)
+  if (known) return known
+  const pairs = pairUp(from, to, sharedWords(from, to))
+  const still = inOrder(pairs)
+  const moved = new Set(pairs.flatMap(({ target }) => (still.has(target) ? [] : (to.passages[target]?.id ?? []))))
+  const ofFrom = movedPassages.get(from) ?? new WeakMap<Briefing, ReadonlySet<string>>()
+  movedPassages.set(from, ofFrom.set(to, moved))
+  return moved
+}
+
 function oneSided(from: Briefing | undefined, to: Briefing | undefined): PassageChange[] {
   const briefing = from ?? to
   return briefing?.passages.map((_, i) => (from ? change('removed', { from, i }) : change('added', { to, j: i }))) ?? []

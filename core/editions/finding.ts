@@ -3,6 +3,7 @@ import { describe, positionOf, rangeText, resolve, textMap } from '../anchor/ind
 import type { Finding, OldPlace, Place } from '../contract/review-shapes.ts'
 import { type Anchor, CONTEXT, type PassageRange } from '../model/annotation.ts'
 import { type Briefing, sectionAt } from '../model/briefing.ts'
+import { movedIn } from './changes.ts'
 import { wordDiff } from './word-diff.ts'
 
 /** Words up to this length are compared one by one; longer ones are shown whole. UTF-16 units of both sides. */
@@ -21,8 +22,10 @@ export function findIn(target: Briefing | undefined, search: Search): Finding {
   const gone: Finding = { verdict: 'gone', score: 0, before, found: null, runnerUp: null, changes: [] }
   if (!target || (source && !sameLanguage(source.lang, target.lang))) return gone
   const { verdict, range, score, runnerUp, changes = [] } = resolve(anchor, target, source)
+  // Ids of passages follow their words: an equal passage that now stands elsewhere has moved, with all marks on it.
+  const isMoved = verdict === 'exact' && source !== undefined && range !== undefined && movedIn(source, target).has(range.start.passage)
   return {
-    verdict,
+    verdict: isMoved ? 'moved' : verdict,
     score,
     before,
     found: range ? placeAt(target, range, anchor.quote) : null,
