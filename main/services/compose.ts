@@ -8,6 +8,7 @@ import { createAnnotations } from './annotations.ts'
 import { createBin } from './bin.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { createEditions } from './editions.ts'
+import type { Exchange } from './exchange.ts'
 import { createHistory } from './history.ts'
 import { editionsByPack, packsOf } from './library-order.ts'
 import { type NoteService, createNotes } from './notes.ts'
@@ -87,6 +88,25 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   })
   const exporter = open.exporter({ ...live, colourLabels: () => settings.get().colourLabels })
 
+  let exchange: Promise<Exchange> | undefined
+  /** Read when marks are first exchanged: most sessions never do, and all would wait for it. */
+  const exchanging = (): Promise<Exchange> =>
+    (exchange ??= import('./exchange.ts').then(({ openExchange }) =>
+      openExchange({
+        store,
+        library,
+        annotations,
+        history,
+        ids,
+        now,
+        emit,
+        settings: () => settings.get(),
+        deliver: ports.deliver,
+        shell: app.shell,
+        workerPath: ports.exportWorker,
+      }),
+    ))
+
   const turn = (result: ReturnType<typeof history.undo>): CallOutput<'history.undo'> => {
     if (result && result.touched.briefings.length > 0) emit('annotations.changed', { briefings: result.touched.briefings })
     if (result && result.touched.notes.length > 0) emit('notes.changed', { ids: result.touched.notes })
@@ -130,6 +150,13 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'history.undo': ({ step }) => turn(history.undo(step)),
     'history.redo': () => turn(history.redo()),
     'export.make': (request) => exporter.make(request),
+    'exchange.export': async (request) => (await exchanging()).export(request),
+    'exchange.upload': async (part) => {
+      const { upload } = await exchanging()
+      return doing(() => upload(part))
+    },
+    'exchange.preview': async (request) => (await exchanging()).preview(request),
+    'exchange.import': async (request) => (await exchanging()).import(request),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => settings.set(changes),
     'status.get': () => status.get(),
@@ -174,6 +201,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     status: () => status.get(),
     async close() {
       for (const timer of timers) clearTimeout(timer)
+      ;(await exchange)?.close()
       resolver.close()
       await thread.close()
       await resolver.idle()
