@@ -44,9 +44,15 @@ function Example({ example }: { example: string }) {
 /** Quotation marks with no word in them: a phrase that was begun. */
 const isOnlyQuotes = (query: string): boolean => /^[\s"'“”„‟«»‘’]+$/u.test(query)
 
-/** Nothing matched: say so, say how a search is read, and offer the way back. */
-export function NoResult({ query }: { query: string }) {
+/** Nothing matched: say so, say how a search is read, and offer the way back. With `more`, other ways to write it follow. */
+export function NoResult({ query, more }: { query: string; more: boolean }) {
   const shown = query.length > 200 ? `${query.slice(0, 200)}…` : query
+  if (more)
+    return (
+      <div className={cx(view.lead, styles.empty, styles.before)}>
+        <p>{text.noneAsWritten(shown)}</p>
+      </div>
+    )
   return (
     <div className={cx(view.lead, styles.empty)}>
       <p>{text.noResult(shown)}</p>

@@ -3,11 +3,12 @@ import type { RefObject } from 'react'
 import type { SearchGroup, SearchHit } from '../../core/contract/shapes.ts'
 import { words } from '../../core/words/index.ts'
 import { metaById, useLibrary } from '../state/library.ts'
-import { groupKey, resultKey, shownHits, useSearch } from '../state/search.ts'
-import type { ResultRef } from '../state/search.ts'
+import { groupKey, listKey, listOf, resultKey, shownHits, useSearch } from '../state/search.ts'
+import type { ListName, ResultRef } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { longDate } from '../../core/notes/dates.ts'
 import { Marked } from './Marked.tsx'
+import { Why } from './Why.tsx'
 import { openResult } from './openResult.ts'
 import type { Listing } from './useListing.ts'
 import styles from './Results.module.css'
@@ -16,9 +17,9 @@ const text = words.search
 
 type PassageResultsProps = { listing: Listing; scroller: RefObject<HTMLDivElement | null> }
 
-/** Passages found, by briefing; more briefings are listed as the end of the list comes near. */
+/** Passages found as asked for. */
 export function PassageResults({ listing, scroller }: PassageResultsProps) {
-  const { groups, passages, briefings, reply } = listing
+  const { passages, briefings } = listing.reply.totals
   return (
     <section aria-labelledby="found-passages">
       <div className={styles.groupHead}>
@@ -26,22 +27,30 @@ export function PassageResults({ listing, scroller }: PassageResultsProps) {
         <span className={styles.of}>{text.countIn(passages, text.briefings(briefings))}</span>
         <kbd>Alt 1</kbd>
       </div>
-      {groups.map((group) => (
-        <Group key={groupKey(group)} group={group} />
-      ))}
-      {reply.groups.length < reply.totals.briefings && (
-        <MoreBriefings left={reply.totals.briefings - reply.groups.length} scroller={scroller} />
-      )}
+      <Groups list="exact" listing={listing} scroller={scroller} />
     </section>
   )
 }
 
-function Group({ group }: { group: SearchGroup }) {
+/** Passages of one list, by briefing; more briefings are listed as the end of the list comes near. */
+export function Groups({ list, listing, scroller }: PassageResultsProps & { list: ListName }) {
+  const { groups, totals } = listOf(listing.reply, list)
+  return (
+    <>
+      {groups.map((group) => (
+        <Group key={groupKey(group)} list={list} group={group} />
+      ))}
+      {groups.length < totals.briefings && <MoreBriefings list={list} left={totals.briefings - groups.length} scroller={scroller} />}
+    </>
+  )
+}
+
+function Group({ list, group }: { list: ListName; group: SearchGroup }) {
   const expanded = useSearch((state) => state.expanded)
-  const hits = shownHits(group, expanded)
+  const hits = shownHits(list, group, expanded)
   const period = useLibrary((state) => metaById(state.overview, group.edition, group.briefing)?.period)
   const covered = period === undefined ? longDate(group.date) : text.period(longDate(period.from), longDate(period.to))
-  const headId = `found-${groupKey(group)}`
+  const headId = `found-${listKey(list, group)}`
   return (
     <section className={styles.group} aria-labelledby={headId}>
       <div className={styles.briefing}>
@@ -49,12 +58,13 @@ function Group({ group }: { group: SearchGroup }) {
           <Marked snippet={group.title} className={styles.hit} />
         </h3>
         <span className={styles.briefingOf}>{text.of(hits.length, group.total)}</span>
+        {group.why !== undefined && <Why why={group.why} title={group.title.text} />}
         <span className={styles.date}>{covered}</span>
       </div>
       <ul className={styles.results}>
         {hits.map((hit) => (
           <li key={hit.passage}>
-            <PassageRow result={{ kind: 'passage', list: 'exact', group, hit }} hit={hit} />
+            <PassageRow result={{ kind: 'passage', list, group, hit }} hit={hit} />
           </li>
         ))}
       </ul>
@@ -63,7 +73,7 @@ function Group({ group }: { group: SearchGroup }) {
           className={styles.all}
           aria-label={text.showAllIn(group.total, group.title.text)}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => void useSearch.getState().showAll(group)}
+          onClick={() => void useSearch.getState().showAll(list, group)}
         >
           {text.showAll(group.total)}
         </Button>
@@ -103,23 +113,23 @@ function PassageRow({ result, hit }: { result: ResultRef; hit: SearchHit }) {
 }
 
 /** Lists more when it comes into view; the button does the same by hand. */
-function MoreBriefings({ left, scroller }: { left: number; scroller: RefObject<HTMLDivElement | null> }) {
+function MoreBriefings({ list, left, scroller }: { list: ListName; left: number; scroller: RefObject<HTMLDivElement | null> }) {
   const paging = useSearch((state) => state.paging)
   const mark = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (mark.current === null) return
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) void useSearch.getState().more()
+        if (entries.some((entry) => entry.isIntersecting)) void useSearch.getState().more(list)
       },
       { root: scroller.current, rootMargin: '600px' },
     )
     observer.observe(mark.current)
     return () => observer.disconnect()
-  }, [scroller, left])
+  }, [list, scroller, left])
   return (
     <p ref={mark} className={styles.more}>
-      {paging ? text.loadingMore : <Button onClick={() => void useSearch.getState().more()}>{text.more(left)}</Button>}
+      {paging ? text.loadingMore : <Button onClick={() => void useSearch.getState().more(list)}>{text.more(left)}</Button>}
     </p>
   )
 }

@@ -1,13 +1,17 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
 import { on } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
-import { NO_FACETS, resultKey, useSearch } from '../state/search.ts'
+import { listOf, resultKey, resultsOf, useSearch } from '../state/search.ts'
+import type { ListName } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
-import { SrOnly } from '../ui/SrOnly.tsx'
+import { Checkbox } from '../ui/Field.tsx'
+import { Announcer } from './Announcer.tsx'
 import { EmptySearch, NoResult } from './EmptySearch.tsx'
+import { Indexing } from './Indexing.tsx'
+import { MoreResults } from './MoreResults.tsx'
 import { openResult } from './openResult.ts'
 import { PassageResults } from './PassageResults.tsx'
 import { Peek } from './Peek.tsx'
@@ -23,7 +27,7 @@ const text = words.search
 
 /** Search over every briefing, mark and note. The box keeps the focus; the keys move through the list below it. */
 export default function SearchView() {
-  const { answered, failure, current, peek, waiting } = useSearch()
+  const { answered, turn, failure, current, peek, waiting } = useSearch()
   const listing = useListing()
   const focusAsked = useApp((state) => state.searchFocus)
   const box = useRef<HTMLInputElement>(null)
@@ -43,7 +47,7 @@ export default function SearchView() {
       remember(left)
     }
   }, [])
-  useScrollKept(scroller, answered)
+  useScrollKept(scroller, turn)
 
   const show = (key: string | undefined) => {
     if (key === undefined) return
@@ -51,10 +55,17 @@ export default function SearchView() {
     const row = scroller.current?.querySelector(`[data-result="${CSS.escape(key)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
   }
+  /** Lists the next page and goes to its first result. */
+  const listFurther = async (list: ListName, at: number) => {
+    await useSearch.getState().more(list)
+    const { reply, expanded } = useSearch.getState()
+    // The new rows are painted by then.
+    if (reply !== null) requestAnimationFrame(() => show(keyAt({ reply, results: resultsOf(reply, expanded) }, at + 1)))
+  }
   const keyed = (event: KeyboardEvent<HTMLElement>) => {
     const { target } = event
     const inBox = target === box.current
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || document.querySelector(':popover-open') !== null) return
     if (event.key === 'Escape' && (inBox || target instanceof HTMLButtonElement)) {
       event.preventDefault()
       if (peek) useSearch.getState().setPeek(false)
@@ -67,9 +78,9 @@ export default function SearchView() {
     const digit = event.altKey ? ['Digit1', 'Digit2', 'Digit3'].indexOf(event.code) : -1
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      const next = at < 0 ? 0 : Math.min(listing.results.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))
-      const result = listing.results[next]
-      show(result === undefined ? undefined : resultKey(result))
+      const list = event.key === 'ArrowDown' ? listEnding(listing, at) : undefined
+      if (list === undefined) show(keyAt(listing, at < 0 ? 0 : at + (event.key === 'ArrowDown' ? 1 : -1)))
+      else void listFurther(list, at)
       box.current?.focus()
     } else if (digit >= 0) {
       event.preventDefault()
@@ -86,9 +97,12 @@ export default function SearchView() {
     }
   }
 
+  const hasMore = listing?.reply.more !== undefined
+  const hasPassages = (listing?.reply.totals.passages ?? 0) > 0 || hasMore
+  const hasOthers = (listing?.reply.totals.marks ?? 0) + (listing?.reply.totals.notes ?? 0) > 0
   return (
     <div className={view.view} onKeyDown={keyed}>
-      <SearchRail listing={listing} onChosen={() => box.current?.focus()} />
+      <SearchRail onChosen={() => box.current?.focus()} />
       <main id="main" data-region="main" className={styles.page}>
         <div className={styles.head}>
           <h1 className="vh">{text.title}</h1>
@@ -108,19 +122,25 @@ export default function SearchView() {
               <Button onClick={() => useSearch.getState().refresh()}>{text.tryAgain}</Button>
             </div>
           )}
+          <Indexing />
           {listing === null && failure === null && <EmptySearch />}
-          {listing !== null && listing.results.length === 0 && !listing.narrowed && <NoResult query={answered} />}
-          {listing !== null && (listing.results.length > 0 || listing.narrowed) && (
-            <div className={cx(styles.body, listing.passages === 0 && !peek && styles.single)}>
-              {listing.passages > 0 && <PassageResults listing={listing} scroller={scroller} />}
-              {listing.passages === 0 && (
+          {listing !== null && listing.reply.totals.passages === 0 && !hasOthers && <NoResult query={answered} more={hasMore} />}
+          {listing !== null && listing.results.length > 0 && (
+            <div className={cx(styles.body, !hasPassages && !peek && styles.single)}>
+              {hasPassages && (
+                <div className={styles.lists}>
+                  {listing.reply.totals.passages > 0 && <PassageResults listing={listing} scroller={scroller} />}
+                  <MoreResults listing={listing} scroller={scroller} />
+                </div>
+              )}
+              {!hasPassages && (
                 <div className={styles.side}>
                   <SideResults listing={listing} />
                 </div>
               )}
               <div className={styles.side}>
                 {peek && <Peek listing={listing} />}
-                {listing.passages > 0 && <SideResults listing={listing} />}
+                {hasPassages && <SideResults listing={listing} />}
               </div>
             </div>
           )}
@@ -132,10 +152,9 @@ export default function SearchView() {
 }
 
 function Summary({ listing, onJump }: { listing: Listing | null; onJump: (key: string | undefined) => void }) {
-  if (listing === null) return <div className={styles.sum} />
-  const { reply, passages, briefings, results } = listing
+  const exact = useSearch((state) => state.exact)
   const jump = (kind: 'passage' | 'mark' | 'note', label: string) => {
-    const first = results.find((result) => result.kind === kind)
+    const first = listing?.results.find((result) => result.kind === kind && (kind !== 'passage' || isExact(result)))
     if (first === undefined) return label
     return (
       <button type="button" className={view.link} onMouseDown={keepFocus} onClick={() => onJump(resultKey(first))}>
@@ -143,57 +162,44 @@ function Summary({ listing, onJump }: { listing: Listing | null; onJump: (key: s
       </button>
     )
   }
+  const totals = listing?.reply.totals
   return (
     <div className={styles.sum}>
-      <p>
-        <b>{text.results(passages + reply.totals.marks + reply.totals.notes)}</b>: {jump('passage', text.passages(passages))} in{' '}
-        {text.briefings(briefings)}, {jump('mark', text.marks(reply.totals.marks))}, {jump('note', text.notes(reply.totals.notes))}
-      </p>
-      {listing.narrowed && (
-        <Button look="quiet" onMouseDown={keepFocus} onClick={() => useSearch.getState().setFacets(NO_FACETS)}>
-          {text.allBriefings}
-        </Button>
+      {totals !== undefined && (
+        <p>
+          <b>{text.results(totals.passages + totals.marks + totals.notes)}</b>: {jump('passage', text.passages(totals.passages))} in{' '}
+          {text.briefings(totals.briefings)}, {jump('mark', text.marks(totals.marks))}, {jump('note', text.notes(totals.notes))}
+        </p>
       )}
+      <Checkbox className={styles.exact} checked={exact} onChange={({ target }) => useSearch.getState().setExact(target.checked)}>
+        {text.exactOnly}
+      </Checkbox>
     </div>
   )
 }
 
-/** Says the totals once typing rests, and the current result as it moves; the list itself stays silent. */
-function Announcer({ listing, current }: { listing: Listing | null; current: string | null }) {
-  const [said, setSaid] = useState('')
-  const reply = listing?.reply
-  const totals = listing === null ? '' : totalsOf(listing)
-  useEffect(() => {
-    const timer = setTimeout(() => setSaid(totals), 400)
-    return () => clearTimeout(timer)
-  }, [totals, reply])
-  const at = listing === null ? -1 : listing.results.findIndex((result) => resultKey(result) === current)
-  const result = listing?.results[at]
-  const moved = useRef(current)
-  const position =
-    result === undefined || moved.current === current ? '' : `${text.position(at + 1, listing?.results.length ?? 0)}: ${spoken(result)}`
-  return (
-    <SrOnly>
-      <span role="status">{said}</span>
-      <span aria-live="polite">{position}</span>
-    </SrOnly>
-  )
+const isExact = (result: Listing['results'][number]): boolean => result.kind === 'passage' && result.list === 'exact'
+
+const keyAt = ({ results }: Listing, at: number): string | undefined => {
+  const result = results[Math.min(results.length - 1, Math.max(0, at))]
+  return result === undefined ? undefined : resultKey(result)
 }
 
-const totalsOf = ({ passages, briefings, reply }: Listing) =>
-  text.summary(text.passages(passages), text.briefings(briefings), text.marks(reply.totals.marks), text.notes(reply.totals.notes))
-
-const spoken = (result: Listing['results'][number]): string => {
-  if (result.kind === 'passage') return `${result.hit.section} ${result.hit.snippet.text}`
-  return result.kind === 'mark' ? `${result.mark.title}: ${result.mark.quote.text}` : result.note.title.text
+/** The list that ends with this result although it goes on: its next page comes after it. */
+function listEnding({ reply, results }: Listing, at: number): ListName | undefined {
+  const here = results[at]
+  const next = results[at + 1]
+  if (here?.kind !== 'passage' || (next?.kind === 'passage' && next.list === here.list)) return undefined
+  const { groups, totals } = listOf(reply, here.list)
+  return groups.length < totals.briefings ? here.list : undefined
 }
 
 /** Keeps the focus in the box when something else is clicked. */
 export const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault()
 
 /** Puts the list back where it was left; a new answer starts at its top. */
-function useScrollKept(scroller: { readonly current: HTMLDivElement | null }, answered: string) {
+function useScrollKept(scroller: { readonly current: HTMLDivElement | null }, turn: number) {
   useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = useSearch.getState().scrollTop
-  }, [scroller, answered])
+  }, [scroller, turn])
 }

@@ -105,6 +105,7 @@ function MarkRow({ result, mark }: { result: ResultRef; mark: Listing['reply']['
 
 function NoteRow({ result, note }: { result: ResultRef; note: Listing['reply']['notes'][number] }) {
   const row = useRow(result)
+  const isGone = useSearch((state) => state.gone.has(resultKey(result)))
   return (
     <button {...row} className={cx(styles.result, styles.note)}>
       <span className={styles.found}>
@@ -114,6 +115,9 @@ function NoteRow({ result, note }: { result: ResultRef; note: Listing['reply']['
         </span>
         <span className={styles.noteText}>
           <Marked snippet={note.body} className={styles.hit} />
+        </span>
+        <span role="status" className={styles.goneNote}>
+          {isGone && text.noteGone}
         </span>
       </span>
     </button>

@@ -7,11 +7,13 @@ import type { SearchGroup, SearchHit, SearchReply } from '../../core/contract/sh
 import { words } from '../../core/words/index.ts'
 import { useApp } from './app.ts'
 import { prefetchBriefing } from './library.ts'
-import { groupKey, useSearch } from './search.ts'
+import { groupKey, listOf, useSearch } from './search.ts'
+import type { ListName } from './search.ts'
 import { say } from './status.ts'
 
-/** A hit that was opened: key of its briefing and its passage. */
-type WalkState = { at: { key: string; passage: string } | null }
+/** A hit that was opened: which list it stands in, key of its briefing, and its passage. */
+type At = { list: ListName; key: string; passage: string }
+type WalkState = { at: At | null }
 
 export const useWalk = create<WalkState>()(() => ({ at: null }))
 
@@ -26,35 +28,36 @@ export function endWalk(): void {
 export type WalkPlace = { group: SearchGroup; hit: number; hits: number; briefing: number; briefings: number }
 
 /** Null when the briefing is not in the list any more. */
-export function walkPlace(reply: SearchReply | null, at: WalkState['at']): WalkPlace | null {
-  if (reply === null || at === null) return null
-  const index = reply.groups.findIndex((one) => groupKey(one) === at.key)
-  const group = reply.groups[index]
+export function walkPlace(reply: SearchReply | null, at: At | null): WalkPlace | null {
+  if (at === null) return null
+  const { groups, totals } = listOf(reply, at.list)
+  const index = groups.findIndex((one) => groupKey(one) === at.key)
+  const group = groups[index]
   if (group === undefined) return null
-  const before = reply.groups.slice(0, index).reduce((sum, one) => sum + one.total, 0)
+  const before = groups.slice(0, index).reduce((sum, one) => sum + one.total, 0)
   const inside = Math.max(
     0,
     group.hits.findIndex((hit) => hit.passage === at.passage),
   )
-  return { group, hit: before + inside + 1, hits: reply.totals.passages, briefing: index + 1, briefings: reply.totals.briefings }
+  return { group, hit: before + inside + 1, hits: totals.passages, briefing: index + 1, briefings: totals.briefings }
 }
 
 /** The group with all its hits, asking for those that were not listed; undefined when it cannot be had. */
-async function wholeGroup(key: string): Promise<SearchGroup | undefined> {
-  const find = () => useSearch.getState().reply?.groups.find((one) => groupKey(one) === key)
+async function wholeGroup(list: ListName, key: string): Promise<SearchGroup | undefined> {
+  const find = () => listOf(useSearch.getState().reply, list).groups.find((one) => groupKey(one) === key)
   const group = find()
-  if (group !== undefined && group.hits.length < group.total) await useSearch.getState().fill(group)
+  if (group !== undefined && group.hits.length < group.total) await useSearch.getState().fill(list, group)
   return find()
 }
 
 /** The group before or after this one; further groups are listed when this is the last so far. */
-async function neighbour(key: string, step: 1 | -1): Promise<SearchGroup | undefined> {
+async function neighbour({ list, key }: At, step: 1 | -1): Promise<SearchGroup | undefined> {
   const find = () => {
-    const groups = useSearch.getState().reply?.groups ?? []
+    const { groups } = listOf(useSearch.getState().reply, list)
     const at = groups.findIndex((one) => groupKey(one) === key)
     return at < 0 ? undefined : groups[at + step]
   }
-  if (find() === undefined && step === 1) await useSearch.getState().more()
+  if (find() === undefined && step === 1) await useSearch.getState().more(list)
   return find()
 }
 
@@ -69,10 +72,10 @@ function show(group: SearchGroup, hit: SearchHit): void {
 }
 
 /** Opens a hit of the list and begins to walk from there. */
-export function walkFrom(group: SearchGroup, hit: SearchHit): void {
-  useWalk.setState({ at: { key: groupKey(group), passage: hit.passage } })
+export function walkFrom(list: ListName, group: SearchGroup, hit: SearchHit): void {
+  useWalk.setState({ at: { list, key: groupKey(group), passage: hit.passage } })
   show(group, hit)
-  void wholeGroup(groupKey(group))
+  void wholeGroup(list, groupKey(group))
 }
 
 /** Goes to a hit of the open briefing. */
@@ -80,7 +83,7 @@ export function walkTo(passage: string): void {
   const { at } = useWalk.getState()
   const group = walkPlace(useSearch.getState().reply, at)?.group
   const hit = group?.hits.find((one) => one.passage === passage)
-  if (group !== undefined && hit !== undefined) arrive(group, hit)
+  if (at !== null && group !== undefined && hit !== undefined) arrive(at.list, group, hit)
 }
 
 let underWay = false
@@ -97,22 +100,22 @@ async function go(step: 1 | -1): Promise<void> {
   if (at === null || underWay) return
   underWay = true
   try {
-    const group = await wholeGroup(at.key)
+    const group = await wholeGroup(at.list, at.key)
     if (group === undefined) return
     const inside = group.hits.findIndex((hit) => hit.passage === at.passage) + step
-    if (group.hits[inside] !== undefined) return arrive(group, group.hits[inside])
-    const other = await neighbour(at.key, step)
-    const whole = other === undefined ? undefined : await wholeGroup(groupKey(other))
+    if (group.hits[inside] !== undefined) return arrive(at.list, group, group.hits[inside])
+    const other = await neighbour(at, step)
+    const whole = other === undefined ? undefined : await wholeGroup(at.list, groupKey(other))
     const hit = step === 1 ? whole?.hits[0] : whole?.hits.at(-1)
     if (whole === undefined || hit === undefined) return say(step === 1 ? words.search.lastHit : words.search.firstHit)
-    arrive(whole, hit)
+    arrive(at.list, whole, hit)
   } finally {
     underWay = false
   }
 }
 
-function arrive(group: SearchGroup, hit: SearchHit): void {
-  const at = { key: groupKey(group), passage: hit.passage }
+function arrive(list: ListName, group: SearchGroup, hit: SearchHit): void {
+  const at = { list, key: groupKey(group), passage: hit.passage }
   useWalk.setState({ at })
   show(group, hit)
   const { reply } = useSearch.getState()
@@ -120,6 +123,7 @@ function arrive(group: SearchGroup, hit: SearchHit): void {
   if (place === null) return
   say(words.search.hitPlace(place.hit, place.hits, place.briefing, place.briefings))
   // The way into the neighbours needs no wait then.
-  for (const near of [reply?.groups[place.briefing], reply?.groups[place.briefing - 2]])
+  const { groups } = listOf(reply, list)
+  for (const near of [groups[place.briefing], groups[place.briefing - 2]])
     if (near !== undefined) prefetchBriefing(near.edition, near.briefing)
 }

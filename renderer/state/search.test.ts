@@ -17,7 +17,7 @@ vi.stubGlobal('window', {
     on: () => () => undefined,
   },
 })
-const { FIRST_HITS, MEANT, groupKey, resultsOf, shownHits, useSearch } = await import('./search.ts')
+const { FIRST_HITS, MEANT, listKey, resultsOf, shownHits, useSearch } = await import('./search.ts')
 
 function group(briefing: string, total: number, listed = total): SearchGroup {
   const hits = Array.from({ length: listed }, (_, index) => ({
@@ -83,7 +83,7 @@ describe('useSearch', () => {
     useSearch.getState().setQuery('nato')
     last().answer(replyOf(1, [group('a', 1), group('b', 1)], 3))
     await settle()
-    const paging = useSearch.getState().more()
+    const paging = useSearch.getState().more('exact')
     await settle()
     expect(last().skip).toBe(2)
     last().answer(replyOf(2, [group('b', 1), group('c', 1)], 3))
@@ -96,15 +96,15 @@ describe('useSearch', () => {
     const part = group('a', 60, 50)
     last().answer(replyOf(1, [part]))
     await settle()
-    expect(shownHits(part, new Set())).toHaveLength(FIRST_HITS)
-    const showing = useSearch.getState().showAll(part)
+    expect(shownHits('exact', part, new Set())).toHaveLength(FIRST_HITS)
+    const showing = useSearch.getState().showAll('exact', part)
     await settle()
     expect(last().within).toEqual({ edition: 'pack@1', briefing: 'a' })
     last().answer(replyOf(2, [group('a', 60)]))
     await showing
     const { reply, expanded } = useSearch.getState()
-    expect(expanded.has(groupKey(part))).toBe(true)
-    expect(reply === null ? 0 : resultsOf(reply, reply.groups, expanded).length).toBe(60)
+    expect(expanded.has(listKey('exact', part))).toBe(true)
+    expect(reply === null ? 0 : resultsOf(reply, expanded).length).toBe(60)
   })
 
   it('remembers a query once typing has paused, and typed further as one', () => {

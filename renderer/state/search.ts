@@ -10,6 +10,10 @@ import { BridgeError, call, messageOf } from '../bridge/client.ts'
 export const FIRST_HITS = 4
 /** Briefings listed at a time; more follow as the reader scrolls. */
 export const PAGE = 50
+/** Passages of a briefing, and marks and notes, that come with its page. */
+const HITS = 50
+/** Most that one call lists, as the contract has it. */
+const MOST = { briefings: 500, passages: 2000 }
 const RECENT = 12
 /** Milliseconds without typing after which a query counts as one that was meant. */
 export const MEANT = 2_000
@@ -22,40 +26,43 @@ export type ResultRef =
   | { kind: 'mark'; mark: SearchReply['marks'][number] }
   | { kind: 'note'; note: SearchReply['notes'][number] }
 
-/** Facets chosen, by id; empty lists filter nothing. */
-export type Facets = { topics: readonly string[]; regions: readonly string[] }
-
 type SearchState = {
   query: string
+  /** Only the letters as typed count: there is no second list. */
+  exact: boolean
   /** The reply on show, grown by further pages; null before the first and after clearing. */
   reply: SearchReply | null
   /** The query the reply answers. */
   answered: string
+  /** Rises with every answer to another search; the list then begins at its top. */
+  turn: number
   waiting: boolean
   /** More briefings are being listed. */
   paging: boolean
   failure: string | null
-  /** Keys of briefings whose passages are all on show. */
+  /** Keys of briefings whose passages are all on show, by `listKey`. */
   expanded: ReadonlySet<string>
   /** Key of the current result. */
   current: string | null
-  facets: Facets
+  /** Keys of notes that were gone when they were to be opened. */
+  gone: ReadonlySet<string>
   /** Whether the passage of the current result is shown beside the list. */
   peek: boolean
   recent: readonly string[]
   scrollTop: number
   setQuery: (query: string) => void
-  /** Searches again, after marks, notes or packs changed or a search failed. */
+  setExact: (exact: boolean) => void
+  /** Searches again, after marks, notes or packs changed or a search failed; what was listed stays listed. */
   refresh: () => void
   clear: () => void
-  more: () => Promise<void>
+  more: (list: ListName) => Promise<void>
   /** Asks for every hit of a briefing. */
-  fill: (group: SearchGroup) => Promise<void>
-  showAll: (group: SearchGroup) => Promise<void>
+  fill: (list: ListName, group: SearchGroup) => Promise<void>
+  showAll: (list: ListName, group: SearchGroup) => Promise<void>
   /** Lists every mark and note found. */
   showAllSide: () => Promise<void>
   setCurrent: (key: string | null) => void
-  setFacets: (facets: Facets) => void
+  setGone: (key: string) => void
   setPeek: (peek: boolean) => void
   remember: (query: string) => void
   clearRecent: () => void
@@ -63,12 +70,22 @@ type SearchState = {
 }
 
 export const groupKey = (group: { edition: string; briefing: string }): string => `${group.edition}/${group.briefing}`
+export const listKey = (list: ListName, group: { edition: string; briefing: string }): string => `${list}:${groupKey(group)}`
 export const resultKey = (result: ResultRef): string => {
-  if (result.kind === 'passage') return `${result.list}:${groupKey(result.group)}/${result.hit.passage}`
+  if (result.kind === 'passage') return `${listKey(result.list, result.group)}/${result.hit.passage}`
   return result.kind === 'mark' ? `m:${result.mark.annotation.id}` : `n:${result.note.id}`
 }
 
-export const NO_FACETS: Facets = { topics: [], regions: [] }
+const NO_LIST = { groups: [], totals: { briefings: 0, passages: 0 } }
+type List = { groups: readonly SearchGroup[]; totals: { briefings: number; passages: number } }
+/** One of the two lists of a reply; the second may be missing. */
+export const listOf = (reply: SearchReply | null, list: ListName): List => (list === 'exact' ? reply : reply?.more) ?? NO_LIST
+
+const withGroups = (reply: SearchReply, list: ListName, groups: SearchGroup[]): SearchReply => {
+  if (list === 'exact') return { ...reply, groups }
+  return reply.more === undefined ? reply : { ...reply, more: { ...reply.more, groups } }
+}
+
 const nothingFound = {
   reply: null,
   answered: '',
@@ -76,6 +93,7 @@ const nothingFound = {
   paging: false,
   failure: null,
   expanded: new Set<string>(),
+  gone: new Set<string>(),
   current: null,
   scrollTop: 0,
 }
@@ -83,12 +101,20 @@ const nothingFound = {
 /** Rises with every search of this window; only the reply to the newest counts. */
 let seq = 0
 
+type Options = {
+  list?: ListName
+  skip?: number
+  briefings?: number
+  passages?: number
+  within?: { edition: string; briefing: string }
+}
+
 /** Runs one search; undefined when a newer one took its place. @throws BridgeError for every other refusal */
-async function run(query: string, options: { skip?: number; passages?: number; within?: { edition: string; briefing: string } } = {}) {
+async function run(query: string, exact: boolean, options: Options = {}) {
   seq += 1
   const mine = seq
   try {
-    const reply = await call('search.run', { query, seq: mine, briefings: PAGE, ...options })
+    const reply = await call('search.run', { query, exact, seq: mine, briefings: PAGE, passages: HITS, ...options })
     return mine === seq ? reply : undefined
   } catch (error) {
     if (mine !== seq || (error instanceof BridgeError && error.code === 'superseded')) return undefined
@@ -96,16 +122,48 @@ async function run(query: string, options: { skip?: number; passages?: number; w
   }
 }
 
+/** As much as one call can give of what is listed now. */
+function extentOf(reply: SearchReply | null): { briefings: number; passages: number; more: number } {
+  const groups = [...(reply?.groups ?? []), ...(reply?.more?.groups ?? [])]
+  const longest = Math.max(HITS, reply?.marks.length ?? 0, reply?.notes.length ?? 0, ...groups.map(({ hits }) => hits.length))
+  return {
+    briefings: Math.min(MOST.briefings, Math.max(PAGE, reply?.groups.length ?? 0)),
+    passages: Math.min(MOST.passages, longest),
+    more: Math.min(MOST.briefings, reply?.more?.groups.length ?? 0),
+  }
+}
+
+/** The same search again, with as many briefings and passages as were listed, so that nothing on show moves. */
+async function runAgain(query: string, exact: boolean, shown: SearchReply | null): Promise<SearchReply | undefined> {
+  const { more, ...first } = extentOf(shown)
+  let reply = await run(query, exact, first)
+  const wanted = Math.min(shown?.groups.length ?? 0, reply?.totals.briefings ?? 0)
+  while (reply !== undefined && reply.groups.length < wanted) {
+    const next = await run(query, exact, { ...first, skip: reply.groups.length })
+    if (next === undefined || next.groups.length === 0) return next === undefined ? undefined : reply
+    reply = withGroups(reply, 'exact', joined(reply.groups, next.groups))
+  }
+  if (reply?.more === undefined || reply.more.groups.length >= more) return reply
+  const others = await run(query, exact, { list: 'more', briefings: more, passages: first.passages })
+  return others?.more === undefined ? others && reply : withGroups(reply, 'more', others.more.groups)
+}
+
+/** Further groups behind those that are listed; none twice. */
+function joined(groups: readonly SearchGroup[], further: readonly SearchGroup[]): SearchGroup[] {
+  const known = new Set(groups.map(groupKey))
+  return [...groups, ...further.filter((group) => !known.has(groupKey(group)))]
+}
+
 export const useSearch = create<SearchState>()((set, get) => {
   /** The search under way: what asks for more of its list waits for it, as a later number would take its place. */
   let latest: Promise<void> = Promise.resolve()
   /** Asks for more of the list on show; a newer query drops it. */
-  const further = async (options: Parameters<typeof run>[1], take: (reply: SearchReply, shown: SearchReply) => Partial<SearchState>) => {
+  const further = async (options: Options, take: (reply: SearchReply, shown: SearchReply) => Partial<SearchState>) => {
     await latest
-    const { answered, query } = get()
+    const { answered, query, exact } = get()
     if (answered !== query) return
     try {
-      const reply = await run(answered, options)
+      const reply = await run(answered, exact, options)
       const { reply: shown } = get()
       if (reply !== undefined && shown !== null) set(take(reply, shown))
     } catch (error) {
@@ -130,19 +188,21 @@ export const useSearch = create<SearchState>()((set, get) => {
   }
   const answer = async (query: string, keep: boolean) => {
     set({ waiting: true })
+    const { exact, reply: shown } = get()
     try {
-      const reply = await run(query)
+      const reply = await (keep ? runAgain(query, exact, shown) : run(query, exact))
       if (reply === undefined) return
-      const fresh = { reply, answered: query, waiting: false, failure: null }
-      set(keep ? fresh : { ...fresh, expanded: new Set(), facets: NO_FACETS, scrollTop: 0, current: keyOfFirst(reply) })
+      const fresh = { reply, answered: query, waiting: false, failure: null, gone: new Set<string>() }
+      set(keep ? fresh : { ...fresh, turn: get().turn + 1, expanded: new Set(), scrollTop: 0, current: keyOfFirst(reply) })
     } catch (error) {
       set({ failure: messageOf(error), waiting: false })
     }
   }
   return {
     query: '',
+    exact: false,
+    turn: 0,
     ...nothingFound,
-    facets: NO_FACETS,
     peek: false,
     recent: [],
     setQuery: (query) => {
@@ -152,11 +212,16 @@ export const useSearch = create<SearchState>()((set, get) => {
         seq += 1
         clearTimeout(pause)
         unfinished = null
-        set({ ...nothingFound, facets: NO_FACETS })
+        set(nothingFound)
       } else {
         rememberAfterPause()
         search(query, false)
       }
+    },
+    setExact: (exact) => {
+      set({ exact })
+      const { query } = get()
+      if (query.trim() !== '') search(query, false)
     },
     refresh: () => {
       const { query } = get()
@@ -167,34 +232,35 @@ export const useSearch = create<SearchState>()((set, get) => {
       get().setQuery('')
       set({ peek: false })
     },
-    more: async () => {
+    more: async (list) => {
       const { reply, paging } = get()
-      if (reply === null || paging || reply.groups.length >= reply.totals.briefings) return
+      const { groups, totals } = listOf(reply, list)
+      if (paging || groups.length >= totals.briefings) return
       set({ paging: true })
-      await further({ skip: reply.groups.length }, (next, shown) => {
-        const known = new Set(shown.groups.map(groupKey))
-        return { reply: { ...shown, groups: [...shown.groups, ...next.groups.filter((group) => !known.has(groupKey(group)))] } }
-      })
+      await further({ list, skip: groups.length }, (next, shown) => ({
+        reply: withGroups(shown, list, joined(listOf(shown, list).groups, listOf(next, list).groups)),
+      }))
       set({ paging: false })
     },
-    showAll: async (group) => {
-      const key = groupKey(group)
-      set((state) => ({ expanded: new Set([...state.expanded, key]) }))
-      await get().fill(group)
-    },
-    fill: async (group) => {
+    fill: async (list, group) => {
       const key = groupKey(group)
       if (group.hits.length >= group.total) return
-      await further({ within: { edition: group.edition, briefing: group.briefing }, passages: 2000 }, (next, shown) => {
-        const whole = next.groups.find((one) => groupKey(one) === key)
-        return whole === undefined ? {} : { reply: { ...shown, groups: shown.groups.map((one) => (groupKey(one) === key ? whole : one)) } }
+      await further({ list, within: { edition: group.edition, briefing: group.briefing }, passages: MOST.passages }, (next, shown) => {
+        const whole = listOf(next, list).groups.find((one) => groupKey(one) === key)
+        if (whole === undefined) return {}
+        const groups = listOf(shown, list).groups.map((one) => (groupKey(one) === key ? whole : one))
+        return { reply: withGroups(shown, list, groups) }
       })
     },
+    showAll: async (list, group) => {
+      set((state) => ({ expanded: new Set([...state.expanded, listKey(list, group)]) }))
+      await get().fill(list, group)
+    },
     showAllSide: async () => {
-      await further({ passages: 2000 }, (next, shown) => ({ reply: { ...shown, marks: next.marks, notes: next.notes } }))
+      await further({ passages: MOST.passages }, (next, shown) => ({ reply: { ...shown, marks: next.marks, notes: next.notes } }))
     },
     setCurrent: (current) => set({ current }),
-    setFacets: (facets) => set({ facets, scrollTop: 0 }),
+    setGone: (key) => set({ gone: new Set([...get().gone, key]) }),
     setPeek: (peek) => set({ peek }),
     remember: (query) => {
       const text = query.trim()
@@ -206,18 +272,23 @@ export const useSearch = create<SearchState>()((set, get) => {
 })
 
 function keyOfFirst(reply: SearchReply): string | null {
-  const first = resultsOf(reply, reply.groups, new Set())[0]
+  const first = resultsOf(reply, new Set())[0]
   return first === undefined ? null : resultKey(first)
 }
 
 /** Hits of a group that are on show. */
-export const shownHits = (group: SearchGroup, expanded: ReadonlySet<string>): readonly SearchHit[] =>
-  expanded.has(groupKey(group)) ? group.hits : group.hits.slice(0, FIRST_HITS)
+export const shownHits = (list: ListName, group: SearchGroup, expanded: ReadonlySet<string>): readonly SearchHit[] =>
+  expanded.has(listKey(list, group)) ? group.hits : group.hits.slice(0, FIRST_HITS)
 
-/** Every result on show in the order of the list: passages by briefing, then marks, then notes. */
-export function resultsOf(reply: SearchReply, groups: readonly SearchGroup[], expanded: ReadonlySet<string>): readonly ResultRef[] {
+/** Every result on show in the order of the page: passages by briefing, those of the second list, then marks, then notes. */
+export function resultsOf(reply: SearchReply, expanded: ReadonlySet<string>): readonly ResultRef[] {
+  const passages = (list: ListName) =>
+    listOf(reply, list).groups.flatMap((group) =>
+      shownHits(list, group, expanded).map((hit): ResultRef => ({ kind: 'passage', list, group, hit })),
+    )
   return [
-    ...groups.flatMap((group) => shownHits(group, expanded).map((hit): ResultRef => ({ kind: 'passage', list: 'exact', group, hit }))),
+    ...passages('exact'),
+    ...passages('more'),
     ...reply.marks.map((mark): ResultRef => ({ kind: 'mark', mark })),
     ...reply.notes.map((note): ResultRef => ({ kind: 'note', note })),
   ]
