@@ -1,100 +1,31 @@
 /** A new edition against marks and quotes of the old one, with the real packs, store and threads. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { rangeBetween, textMap } from '../../core/anchor/index.ts'
-import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
-import type { EventName } from '../../core/contract/events.ts'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import type { ReviewCase } from '../../core/contract/review-shapes.ts'
 import { buildEdition } from '../../e2e/fixtures/packs/second-edition/build.ts'
 import { AMBIGUOUS, MARKS } from '../../e2e/fixtures/packs/second-edition/edits.ts'
-import { createServices } from './index.ts'
-import type { Services } from './types.ts'
+import {
+  FIRST,
+  PACK,
+  SECOND,
+  SUMMIT,
+  edition,
+  here,
+  mark,
+  ok,
+  placeOf,
+  refused,
+  resolved,
+  startBoth,
+  startFirst,
+  start,
+  withEditions,
+} from './edition-support.ts'
 
-const PACK = 'euro-atlantic-indo-pacific'
-const [FIRST, SECOND] = [`${PACK}@1`, `${PACK}@2`]
-const SUMMIT = 'japan-nato-washington-2024'
+withEditions()
 
-let built = ''
-beforeAll(() => {
-  built = mkdtempSync(join(tmpdir(), 'aide-editions-'))
-  buildEdition(join(built, '1'), 1)
-  buildEdition(join(built, '2'), 2)
-}, 60_000)
-afterAll(() => rmSync(built, { recursive: true, force: true }))
-
-let dir = ''
-let at: Services | undefined
-let events: [EventName, unknown][] = []
-let ids = 0
-let time = 0
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'aide-review-'))
-  time = Date.parse('2027-02-01T09:00:00.000Z')
-})
-afterEach(async () => {
-  await at?.close()
-  at = undefined
-  rmSync(dir, { recursive: true, force: true })
-})
-
-/** Opens the services over the data folder with these packs in place, in the stead of those that are open. */
-async function start(...packDirs: string[]): Promise<void> {
-  await at?.close()
-  events = []
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  at = await createServices({
-    clock: { now: () => new Date((time += 1)) },
-    ids: { next: () => `id-${String((ids += 1)).padStart(8, '0')}` },
-    logger: silent,
-    printer: { print: () => Promise.reject(new Error('no printer')), close: () => Promise.resolve() },
-    deliver: () => Promise.reject(new Error('no delivery')),
-    emit: (name, payload) => void events.push([name, payload]),
-    dataDir: dir,
-    packDirs,
-    bundledDirs: [],
-    searchWorker: resolve(import.meta.dirname, '../search-worker.ts'),
-    exportWorker: '',
-    reviewWorker: resolve(import.meta.dirname, '../review-worker.ts'),
-    fontsDir: '',
-    app: { version: '0.0.0', shell: 'browser' },
-  })
-}
-
-async function ok<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await at?.call(name, input)
-  if (!reply?.ok) throw new Error(`${name}: ${reply?.error.message}`)
-  return reply.value
-}
-async function refused<N extends CallName>(name: N, input: CallInput<N>): Promise<{ code: string; message: string }> {
-  const reply = await at?.call(name, input)
-  if (!reply || reply.ok) throw new Error(`${name} was not refused`)
-  expect(reply.error.message).not.toContain(dir)
-  return reply.error
-}
-
-async function placeOf(edition: string, briefing: string, words: string) {
-  const text = await ok('library.briefing', { edition, briefing })
-  const start = textMap(text).text.indexOf(words)
-  expect(start, words).toBeGreaterThanOrEqual(0)
-  return { edition, briefing, range: rangeBetween(text, start, start + words.length) }
-}
-const mark = async (briefing: string, words: string, comment = '') =>
-  ok('annotations.save', { kind: 'new', ...(await placeOf(FIRST, briefing, words)), colour: 'yellow', comment })
 const install = (path: string) => ok('editions.install', { path })
-const resolved = async (edition = SECOND, cases = 1) => {
-  await expect
-    .poll(
-      async () => {
-        const { state, counts } = await ok('review.list', { edition })
-        return state !== 'resolving' && Object.values(counts).reduce((sum, { total }) => sum + total, 0) >= cases
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(true)
-  return ok('review.list', { edition, limit: 200 })
-}
 const caseOf = (cases: readonly ReviewCase[], words: string): ReviewCase => {
   const found = cases.find((one) => one.before.words === words)
   if (!found) throw new Error(`No case for ${words}`)
@@ -104,20 +35,20 @@ const changed = MARKS[4]
 
 describe('a new edition', () => {
   it('is installed beside the old one and gives every mark its verdict', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'))
+    await startFirst()
     for (const { briefing, words } of MARKS) await mark(briefing, words)
     const { quote, markdown } = await ok('notes.quote', await placeOf(FIRST, SUMMIT, changed.words))
     await ok('notes.save', { kind: 'new', title: 'Sums', body: `${markdown}\n` })
     const unused = await ok('notes.quote', await placeOf(FIRST, SUMMIT, 'Four steps'))
     const before = await ok('annotations.list', { edition: FIRST })
 
-    expect(await install(join(built, '2'))).toEqual({
+    expect(await install(edition(2))).toEqual({
       edition: SECOND,
       title: 'Euro-Atlantic and Indo-Pacific',
       label: 'February 2027',
       cautions: [],
     })
-    expect(events.map(([name]) => name)).toContain('library.changed')
+    expect(here.events.map(([name]) => name)).toContain('library.changed')
     const { packs, editions } = await ok('library.overview', {})
     expect(packs).toMatchObject([{ id: PACK, current: SECOND, editions: [SECOND, FIRST] }])
     expect(editions.map((edition) => edition.state === 'ready' && edition.id)).toEqual([SECOND, FIRST])
@@ -158,21 +89,21 @@ describe('a new edition', () => {
   })
 
   it('is still there after a restart, with its review where it was left', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'))
+    await startFirst()
     await mark(SUMMIT, changed.words)
-    await install(join(built, '2'))
+    await install(edition(2))
     const { cases } = await resolved()
     const [one] = cases
     await ok('review.leave', { edition: SECOND, at: one?.id ?? null })
-    await start(join(built, '1'))
+    await startFirst()
     expect(await ok('review.state', {})).toMatchObject({ reviews: [{ edition: SECOND, state: 'open', waiting: 1, at: one?.id }] })
     expect((await resolved()).cases).toEqual(cases)
   })
 
   it('that is opened in place counts as one, and without the old one doubtful marks wait', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'))
+    await startFirst()
     await mark(AMBIGUOUS.briefing, AMBIGUOUS.words)
-    await start(join(built, '2'))
+    await start(edition(2))
     const { cases } = await resolved()
     expect(cases).toMatchObject([{ verdict: 'ambiguous', waiting: true, attached: false, found: null, before: { words: AMBIGUOUS.words } }])
     expect(cases[0]?.runnerUp?.words).toBe(AMBIGUOUS.words)
@@ -181,7 +112,7 @@ describe('a new edition', () => {
   })
 
   it('takes in marks that are made on the old one later', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'), join(built, '2'))
+    await startBoth()
     await mark(SUMMIT, MARKS[0].words)
     expect((await resolved()).cases).toMatchObject([{ verdict: 'exact', attached: true }])
   })
@@ -189,7 +120,7 @@ describe('a new edition', () => {
 
 describe('a decision', () => {
   const open = async (words: string = changed.words, comment = 'Which sum?') => {
-    await start(join(built, '1'), join(built, '2'))
+    await startBoth()
     const made = await mark(SUMMIT, words, comment)
     const { cases } = await resolved()
     return { made, id: caseOf(cases, words).id }
@@ -207,7 +138,7 @@ describe('a decision', () => {
       placed: { decision: 'accept', verdict: 'changed' },
     })
     expect(await ok('history.next', {})).toMatchObject({ undo: 'Undo accept', redo: null })
-    await start(join(built, '1'), join(built, '2'))
+    await startBoth()
     expect(await ok('history.undo', {})).toEqual({ did: 'New place accepted' })
     expect(await inSecond()).toEqual([])
     expect(await ok('history.next', {})).toMatchObject({ undo: 'Undo mark', redo: 'Redo accept' })
@@ -266,7 +197,7 @@ describe('a decision', () => {
 
 describe('what an edition changed', () => {
   it('is counted for every briefing and listed for one', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'), join(built, '2'))
+    await startBoth()
     const { briefings } = await ok('editions.changes', { from: FIRST, to: SECOND })
     const states = Object.fromEntries(briefings.map(({ briefing, state }) => [briefing, state]))
     expect(states).toMatchObject({
@@ -288,21 +219,21 @@ describe('what an edition changed', () => {
 
 describe('a pack that is not installed', () => {
   const copy = (name: string): string => {
-    const to = join(dir, name)
-    cpSync(join(built, '2'), to, { recursive: true })
+    const to = join(here.dir, name)
+    cpSync(edition(2), to, { recursive: true })
     return to
   }
   const nothingChanged = async () => {
     expect((await ok('library.overview', {})).packs).toMatchObject([{ editions: [FIRST] }])
-    const packs = join(dir, 'packs', PACK)
+    const packs = join(here.dir, 'packs', PACK)
     expect(existsSync(packs) ? readdirSync(packs) : []).toEqual([])
   }
 
   it('is told why: nothing there, several, damaged, cut off', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'))
-    expect(await refused('editions.install', { path: join(dir, 'nowhere') })).toMatchObject({ code: 'not-found' })
+    await startFirst()
+    expect(await refused('editions.install', { path: join(here.dir, 'nowhere') })).toMatchObject({ code: 'not-found' })
     expect(await refused('editions.install', { path: 'relative/folder' })).toMatchObject({ code: 'bad-input' })
-    expect(await refused('editions.install', { path: built })).toMatchObject({
+    expect(await refused('editions.install', { path: here.built })).toMatchObject({
       code: 'bad-input',
       message: expect.stringContaining('several'),
     })
@@ -323,16 +254,16 @@ describe('a pack that is not installed', () => {
   })
 
   it('is told why: installed already, other contents, not newer', { timeout: 60_000 }, async () => {
-    await start(join(built, '2'))
-    expect(await refused('editions.install', { path: join(built, '2') })).toMatchObject({
+    await start(edition(2))
+    expect(await refused('editions.install', { path: edition(2) })).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('already'),
     })
-    expect(await refused('editions.install', { path: join(built, '1') })).toMatchObject({
+    expect(await refused('editions.install', { path: edition(1) })).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Only newer'),
     })
-    const other = buildEdition(join(dir, 'other'), 2, (files) =>
+    const other = buildEdition(join(here.dir, 'other'), 2, (files) =>
       files.set(`briefings/${SUMMIT}.md`, (files.get(`briefings/${SUMMIT}.md`) ?? '').replace('USD 76 million', 'USD 86 million')),
     )
     expect(await refused('editions.install', { path: other })).toMatchObject({
@@ -342,19 +273,19 @@ describe('a pack that is not installed', () => {
   })
 
   it('leaves nothing behind, and what an end in the middle left is cleared away', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'))
-    await install(join(built, '2'))
-    const packs = join(dir, 'packs', PACK)
+    await startFirst()
+    await install(edition(2))
+    const packs = join(here.dir, 'packs', PACK)
     cpSync(join(packs, '2'), join(packs, '.incoming-abc'), { recursive: true })
-    await start(join(built, '1'))
+    await startFirst()
     expect(readdirSync(packs)).toEqual(['2'])
     expect((await ok('library.overview', {})).editions).toHaveLength(2)
   })
 
   it('in another language is installed with a caution, and no mark is put on its words', { timeout: 60_000 }, async () => {
-    await start(join(built, '1'))
+    await startFirst()
     await mark(SUMMIT, 'NATO')
-    const french = buildEdition(join(dir, 'french'), 2, (files) => {
+    const french = buildEdition(join(here.dir, 'french'), 2, (files) => {
       for (const [path, text] of files)
         files.set(path, text.replace('lang: en-GB', 'lang: fr-FR').replace('language: en-GB', 'language: fr-FR'))
     })
