@@ -30,6 +30,7 @@ import {
   ReviewFilter,
   ReviewPage,
 } from './review-shapes.ts'
+import { SavedSearch, SavedSearchDraft, SeenResults } from './saved-search-shapes.ts'
 import {
   AnnotationFilter,
   ExportReport,
@@ -74,6 +75,12 @@ export const calls = {
     }),
     SearchReply,
   ),
+  'searches.list': call(nothing, v.array(SavedSearch)),
+  'searches.save': call(SavedSearchDraft, SavedSearch),
+  /** Can be taken back by saving with `restore`. */
+  'searches.remove': call(v.strictObject({ id: RecordId }), done),
+  /** Keeps what a run of the search found, so that later runs can say what is new. */
+  'searches.ran': call(v.strictObject({ id: RecordId, seen: SeenResults }), SavedSearch),
   /** A folder with a built pack. Checked whole, then copied into the data folder; the older editions stay. */
   'editions.install': call(v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)) }), Installed),
   /** Counts for every briefing; with a briefing, its changed passages too. */

@@ -17,6 +17,7 @@ import { createReading } from './reading.ts'
 import { createReview } from './review.ts'
 import { createResolver } from './review-resolver.ts'
 import type { ReviewThread } from './review-thread.ts'
+import { createSavedSearches } from './saved-searches.ts'
 import { createSettings } from './settings.ts'
 import { createStatus } from './status.ts'
 import type { Annotations, Library, Notes, Search, Services } from './types.ts'
@@ -69,6 +70,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   const notes: NoteService = createNotes({ store, library, history, ids, now, emit })
   const bin = createBin({ store, history, restoreNote: (id) => notes.restore(id), now, emit })
   const reading = createReading({ store, library, now })
+  const searches = createSavedSearches({ store, ids, now })
   const settings = createSettings({ store, emit, logger })
   const status = createStatus({ store, history, emit, app })
   const live: Live = { library, annotations, notes, colourLabels: () => settings.get().colourLabels }
@@ -128,6 +130,10 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'library.briefing': ({ edition, briefing }) => library.briefing(edition, briefing),
     'library.reading': (place) => doing(() => reading.save(place)),
     'search.run': (input) => finder.run(input),
+    'searches.list': () => searches.list(),
+    'searches.save': (draft) => searches.save(draft),
+    'searches.remove': ({ id }) => doing(() => searches.remove(id)),
+    'searches.ran': (run) => searches.ran(run),
     'editions.install': (wanted) => editions.install(wanted),
     'editions.changes': (wanted) => editions.changes(wanted),
     'review.state': () => ({ reviews: review.state() }),

@@ -68,6 +68,7 @@ describe('stored files of earlier versions', () => {
         expect(tables.notes.list(false).map(({ title, quotes }) => [title, quotes])).toEqual([['What was agreed', 1]])
         expect(tables.notes.list(true).map(({ title }) => title)).toEqual(['Old draft'])
         expect(tables.reading.list()).toHaveLength(1)
+        expect(tables.searches.list()).toEqual([])
         expect(tables.settings.get('reader')).toMatchObject({ theme: 'dark' })
         expect(tables.operations.lastSteps(50).length).toBeGreaterThan(3)
         expect(tables.editions.digest('pack@1')).toBeUndefined()

@@ -116,4 +116,16 @@ export const MIGRATIONS: readonly string[] = [
     deleted_at TEXT NOT NULL
   ) STRICT;
   `,
+  /* 5: searches kept under a name, with what each found when it was last run. */ `
+  CREATE TABLE saved_searches (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    exact INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    ran_at TEXT,
+    seen TEXT CHECK (seen IS NULL OR json_valid(seen)),
+    deleted_at TEXT
+  ) STRICT;
+  `,
 ]

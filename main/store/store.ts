@@ -18,6 +18,7 @@ import { type Opened, openAt, probeFolder } from './opening.ts'
 import { type OperationTable, operationTable } from './operations.ts'
 import { type ReadingTable, type SettingsTable, readingTable, settingsTable } from './reading.ts'
 import { type ReviewTable, reviewTable } from './review.ts'
+import { type SavedSearchTable, savedSearchTable } from './saved-searches.ts'
 import { MIGRATIONS } from './schema.ts'
 
 export type Tables = {
@@ -30,6 +31,7 @@ export type Tables = {
   editions: EditionTable
   review: ReviewTable
   bin: BinTable
+  searches: SavedSearchTable
 }
 
 export type Notice = Status['notices'][number]
@@ -233,6 +235,7 @@ const makeTables = (connection: Connection): Tables => ({
   editions: editionTable(connection),
   review: reviewTable(connection),
   bin: binTable(connection),
+  searches: savedSearchTable(connection),
 })
 
 /** Whether this version can make sense of every mark and note of a file that another version may have written. */

@@ -153,6 +153,26 @@ export const search = {
   indexing: (names: string, one: boolean) =>
     one ? `${names} is still being indexed; results from it follow.` : `${names} are still being indexed; results from them follow.`,
   pageListed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${count(total, 'briefing', 'briefings')} listed`,
+<<<<<<< HEAD
+=======
+  saved: {
+    title: 'Saved searches',
+    save: 'Save this search',
+    name: 'Name of the search',
+    keep: 'Save',
+    empty: 'A search that is saved tells what is new since it was last run.',
+    run: (name: string, fresh: number) =>
+      fresh === 0 ? `Run ${name}` : `Run ${name}, ${fresh.toLocaleString('en-GB')} new since you last ran it`,
+    fresh: (n: number) => `${n.toLocaleString('en-GB')} new`,
+    freshHint: (n: number) => `${n.toLocaleString('en-GB')} new since you last ran it`,
+    isNew: 'New',
+    actions: (name: string) => `Rename or remove ${name}`,
+    rename: 'Rename',
+    remove: 'Remove',
+    removed: (name: string) => `${name} removed.`,
+    gone: 'That saved search no longer exists.',
+  },
+>>>>>>> 9e1b2f6 (work under way)
   noteGone: 'This note has been deleted since it was listed. It lies in the bin of the notes.',
   fields: {
     title: 'Words in the title',
