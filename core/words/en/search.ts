@@ -153,8 +153,6 @@ export const search = {
   indexing: (names: string, one: boolean) =>
     one ? `${names} is still being indexed; results from it follow.` : `${names} are still being indexed; results from them follow.`,
   pageListed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${count(total, 'briefing', 'briefings')} listed`,
-<<<<<<< HEAD
-=======
   saved: {
     title: 'Saved searches',
     save: 'Save this search',
@@ -172,7 +170,6 @@ export const search = {
     removed: (name: string) => `${name} removed.`,
     gone: 'That saved search no longer exists.',
   },
->>>>>>> 9e1b2f6 (work under way)
   noteGone: 'This note has been deleted since it was listed. It lies in the bin of the notes.',
   fields: {
     title: 'Words in the title',
