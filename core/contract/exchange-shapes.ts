@@ -1,6 +1,7 @@
 /** Shapes of the calls that export and import marks as files. See docs/exchange.md. */
 import * as v from 'valibot'
 import { MAX_FILE_MARKS, UPLOAD_PART } from '../exchange/limits.ts'
+import { EXCHANGE_STATES } from '../exchange/states.ts'
 import { Count, EditionId, PassageId, RecordId, Slug } from '../model/ids.ts'
 import { Delivery } from './shapes.ts'
 
@@ -29,7 +30,6 @@ export const ExchangeFrom = v.variant('kind', [
   v.strictObject({ kind: v.literal('path'), path: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)) }),
 ])
 
-export const EXCHANGE_STATES = ['attached', 'reworded', 'changed', 'not-found', 'source-missing', 'here'] as const
 export const ExchangeState = v.picklist(EXCHANGE_STATES)
 export type ExchangeState = v.InferOutput<typeof ExchangeState>
 
@@ -49,6 +49,8 @@ export const ExchangeItem = v.strictObject({
   /** The briefing it would stand in, or the one its file names. */
   title: v.string(),
   place: v.nullable(v.strictObject({ edition: EditionId, briefing: Slug, passage: PassageId, number: v.nullable(Count) })),
+  /** Whether it is taken unless the reader says otherwise. */
+  chosen: v.boolean(),
   /** Why it cannot be imported; null when it can. */
   refused: v.nullable(v.string()),
   /** What the reader should know of it. */

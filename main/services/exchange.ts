@@ -199,6 +199,7 @@ function itemOf(placed: Placed, result: Merged, own: string, isBinned: boolean):
     by: creator.id === own ? null : creator.id === UNKNOWN_PERSON ? '' : creator.name || creator.id.slice(0, 120),
     title: placed.title,
     place,
+    chosen: result.effect === 'update' || (result.effect !== 'none' && !isBinned && (state === 'attached' || state === 'reworded')),
     refused: result.effect === 'none' && !isHere ? say.item.refused[why ?? 'gone'] : null,
     remark: remarkOf(placed, result.effect, isBinned),
   }

@@ -1,8 +1,12 @@
 import { useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
+import { useFileDrop } from '../exchange/drop.ts'
+import { useExchange } from '../exchange/exchange-state.ts'
+import { shareMarks } from '../exchange/share.ts'
 import { LibraryRail } from '../library/LibraryRail.tsx'
 import { useApp } from '../state/app.ts'
+import { editionById, metaById, useLibrary } from '../state/library.ts'
 import { newNote } from '../state/notes.ts'
 import { changeSettings, useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
@@ -31,6 +35,7 @@ const ReadingView = late(views, (code) => code.ReadingView, <main id="main" tabI
 const SearchView = late(views, (code) => code.SearchView, opening)
 const MarksView = late(views, (code) => code.MarksView, opening)
 const ExportDialog = late(views, (code) => code.ExportDialog)
+const ImportDialog = late(views, (code) => code.ImportDialog)
 const KeysDialog = late(views, (code) => code.KeysDialog)
 const Palette = late(views, (code) => code.Palette)
 // The editor is larger than all the rest: it is fetched when notes are opened for the first time.
@@ -65,6 +70,21 @@ function useCommands(): void {
     useApp.getState().requestExport({ kind: 'marks', ...place })
     return true
   })
+  useCommand('marks.import', () => useExchange.getState().choose())
+  useCommand('marks.share', () => {
+    const { place } = useApp.getState()
+    if (place === null) return false
+    const title = metaById(useLibrary.getState().overview, place.edition, place.briefing)?.title ?? place.briefing
+    void shareMarks({ kind: 'briefing', ...place }, title)
+    return true
+  })
+  useCommand('marks.share-pack', () => {
+    const { place } = useApp.getState()
+    const edition = place === null ? undefined : editionById(useLibrary.getState().overview, place.edition)
+    if (edition === undefined) return false
+    void shareMarks({ kind: 'pack', pack: edition.pack }, edition.title)
+    return true
+  })
 }
 
 function useKeyboard(): void {
@@ -90,12 +110,14 @@ export function App() {
   const view = useApp((state) => state.view)
   const dialog = useApp((state) => state.dialog)
   const exporting = useApp((state) => state.exportRequest !== null)
+  const importing = useExchange((state) => state.importing !== null)
   const { setDialog } = useApp.getState()
   useEffect(listen, [])
   useEffect(followHistory, [])
   useAppearance()
   useCommands()
   useKeyboard()
+  useFileDrop()
   return (
     <div className={styles.app}>
       <a className={styles.skip} href="#main">
@@ -116,6 +138,7 @@ export function App() {
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
       {exporting && <ExportDialog />}
+      {importing && <ImportDialog />}
     </div>
   )
 }

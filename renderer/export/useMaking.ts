@@ -4,6 +4,7 @@ import type { ExportReport } from '../../core/contract/shapes.ts'
 import { words } from '../../core/words/index.ts'
 import { call, messageOf } from '../bridge/client.ts'
 import { say } from '../state/status.ts'
+import { startDownload } from './download.ts'
 import { quotesIn, sizeOf } from './plan.ts'
 
 const text = words.exporting.dialog
@@ -48,15 +49,4 @@ async function outcomeOf({ delivery, bytes, quotes }: ExportReport): Promise<Mak
   const url = URL.createObjectURL(await (await fetch(delivery.url)).blob())
   startDownload(name, url)
   return { kind: 'done', message: text.ready(name, sizeOf(bytes)) + checked, download: { name, url } }
-}
-
-/** Starts the browser's own download. */
-function startDownload(name: string, url: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.hidden = true
-  document.body.append(link)
-  link.click()
-  link.remove()
 }

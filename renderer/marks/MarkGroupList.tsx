@@ -1,5 +1,6 @@
 import { words } from '../../core/words/index.ts'
 import { longDate } from '../../core/notes/dates.ts'
+import { shareMarks } from '../exchange/share.ts'
 import { useBriefing } from '../search/PassageContext.tsx'
 import { requestExport } from '../state/app.ts'
 import { metaById, useLibrary } from '../state/library.ts'
@@ -26,9 +27,18 @@ export function MarkGroupList({ group }: { group: MarkGroup }) {
           {text.count(group.marks.length)}
           {meta === undefined ? ` · ${text.briefingMissing}` : ` · ${longDate(meta.date)}`}
         </span>
+        <Button
+          className={styles.export}
+          onClick={() =>
+            void shareMarks({ kind: 'briefing', edition: group.edition, briefing: group.briefing }, meta?.title ?? group.briefing)
+          }
+        >
+          {words.exchange.share}
+          <SrOnly>{meta?.title ?? group.briefing}</SrOnly>
+        </Button>
         {meta !== undefined && (
           <Button
-            className={styles.export}
+            className={styles.exportNext}
             onClick={() => requestExport({ kind: 'marks', edition: group.edition, briefing: group.briefing })}
           >
             {text.exportBriefing}

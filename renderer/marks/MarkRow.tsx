@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
+import { makerOf } from '../exchange/made-by.ts'
 import { labelOf } from '../reading/actions.ts'
 import { when } from '../search/when.ts'
 import { openPassage } from '../state/app.ts'
@@ -29,6 +30,7 @@ export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
   const isSelected = useMarks((state) => state.selected.has(mark.id))
   const [editing, setEditing] = useState(false)
   const quote = shortened(mark.anchor.quote)
+  const maker = makerOf(mark)
   const open = () =>
     openPassage({ edition: mark.anchor.edition, briefing: mark.anchor.briefing, passage: mark.anchor.start.passage, annotation: mark.id })
   return (
@@ -53,9 +55,11 @@ export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
           <MarkForm mark={mark} onClose={() => setEditing(false)} />
         ) : (
           <>
+            {mark.origin?.quote !== undefined && <p className={styles.comment}>{words.exchange.madeOn(shortened(mark.origin.quote))}</p>}
             {mark.comment !== '' && <p className={styles.comment}>{mark.comment}</p>}
             <p className={styles.facts}>
               <span>{labelOf(mark.colour)}</span>
+              {maker !== null && <span>{maker}</span>}
               <time dateTime={mark.modifiedAt}>{when(mark.modifiedAt)}</time>
               {mark.tags.map((tag) => (
                 <button

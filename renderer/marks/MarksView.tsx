@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
 import { on } from '../bridge/client.ts'
+import { useExchange } from '../exchange/exchange-state.ts'
 import { useApp } from '../state/app.ts'
 import { briefingKey, readyEditions, useLibrary } from '../state/library.ts'
 import { openNote, useNotes } from '../state/notes.ts'
@@ -87,6 +88,7 @@ export default function MarksView() {
             {marks !== null &&
               (shown.length === marks.length ? text.countIn(marks.length, groups.length) : text.shownOf(shown.length, marks.length))}
           </p>
+          <Button onClick={() => useExchange.getState().choose()}>{words.exchange.import}</Button>
           {shown.length > 0 && <SelectionBar shown={shown} selected={selected} />}
         </div>
         {done !== null && (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
+import { makerOf } from '../exchange/made-by.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
@@ -136,6 +137,7 @@ export function MarkCard({ annotation }: { annotation: Annotation }) {
   const { start, end } = annotation.anchor
   const passages = (): Passages => ({ briefing, edition, range: { start, end }, annotation: annotation.id })
   const label = labelOf(annotation.colour)
+  const maker = makerOf(annotation)
   return (
     <aside
       className={styles.card}
@@ -152,6 +154,7 @@ export function MarkCard({ annotation }: { annotation: Annotation }) {
       <div className={styles.head} draggable={!active} onDragStart={(event) => fillDrag(event.dataTransfer, passages())}>
         <MarkKey colour={annotation.colour} />
         <span>{label}</span>
+        {maker !== null && <span>{maker}</span>}
         <time dateTime={annotation.modifiedAt}>{when(annotation.modifiedAt)}</time>
         {active && (
           <IconButton label={said.close} onClick={() => activate(null)}>
@@ -159,6 +162,9 @@ export function MarkCard({ annotation }: { annotation: Annotation }) {
           </IconButton>
         )}
       </div>
+      {annotation.origin?.quote !== undefined && (
+        <p className={styles.comment}>{words.exchange.madeOn(annotation.origin.quote.slice(0, 300))}</p>
+      )}
       {active ? (
         <Editor annotation={annotation} passages={passages} />
       ) : (

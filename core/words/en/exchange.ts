@@ -59,7 +59,59 @@ const item = {
   copy: 'Changed here and in the file: both are kept.',
 } as const
 
+/** Words of the import dialog. */
+const dialog = {
+  title: 'Import marks',
+  titleOf: (name: string) => `Import marks from ${name}`,
+  intro:
+    'Choose a file of annotations (.jsonld or .json), or drop it on the window. You see what is in it before anything is changed. It stays on this machine.',
+  choose: 'Choose a file…',
+  reading: (name: string) => `Reading ${name} and looking for its marks.`,
+  none: 'There are no marks in this file that could be read.',
+  count: (n: number) => n.toLocaleString('en-GB'),
+  chosen: (n: number) => `${count(n, 'mark', 'marks')} chosen`,
+  take: (n: number) => `Import ${count(n, 'mark', 'marks')}`,
+  all: (n: number) => `All ${n.toLocaleString('en-GB')}`,
+  more: (n: number) => `Show more (${n.toLocaleString('en-GB')} left)`,
+  found: 'Here:',
+  byYou: 'by you',
+  states: {
+    attached: { name: 'Attached', help: 'Their words were found as they were marked.' },
+    reworded: { name: 'Reworded', help: 'Found on other words that say the same. They are shown with a flag.' },
+    changed: { name: 'Changed in substance', help: 'Found on words that say something else. Choose those that should stand there.' },
+    'not-found': { name: 'Not found', help: 'Their words were not found.' },
+    'source-missing': { name: 'Source missing', help: 'What they were made on is not installed.' },
+    here: { name: 'Already here', help: 'Nothing new: you have these marks.' },
+  },
+  problems: (n: number) => `${count(n, 'thing', 'things')} could not be read`,
+  problem: (n: number) => `Annotation ${n}:`,
+  moreProblems: (n: number) => `And ${n.toLocaleString('en-GB')} more.`,
+  ignored: (n: number) => `${count(n, 'field', 'fields')} of the file mean nothing here and were left out.`,
+  done: ({ added, updated, copies, unchanged }: { added: number; updated: number; copies: number; unchanged: number }) => {
+    const parts = [
+      added > 0 && `${count(added, 'mark', 'marks')} imported`,
+      updated > 0 && `${updated.toLocaleString('en-GB')} brought up to date`,
+      copies > 0 && `${copies.toLocaleString('en-GB')} kept beside the version that you changed`,
+      unchanged > 0 && `${unchanged.toLocaleString('en-GB')} left as they are`,
+    ].filter((part) => part !== false)
+    return parts.length === 0 ? 'Nothing was imported.' : `${parts.join(', ')}.`
+  },
+} as const
+
 /** Name of a file when none is given. */
 const fileName = 'Marks'
 
-export const exchange = { file, fileName, item } as const
+export const exchange = {
+  file,
+  fileName,
+  fileNameOf: (title: string) => `Marks, ${title}`,
+  item,
+  dialog,
+  by: (name: string) => `by ${name}`,
+  bySomebody: 'by someone else',
+  madeOn: (words: string) => `Made on other words: “${words}”`,
+  share: 'Save as a file…',
+  import: 'Import marks…',
+  saved: (marks: number, name: string) => `${count(marks, 'mark', 'marks')} saved in ${name}.`,
+  cancelled: 'Nothing was written: no place was chosen.',
+} as const
