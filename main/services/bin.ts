@@ -5,7 +5,7 @@ import type { Bin } from '../../core/contract/review-shapes.ts'
 import { words } from '../../core/words/index.ts'
 import type { Store } from '../store/store.ts'
 import type { History } from './history.ts'
-import { placesOf } from './history-states.ts'
+import { type BinState, restoreMarks } from './history-states.ts'
 import type { Emit } from './ports.ts'
 
 const KEPT_MS = 30 * 86_400_000
@@ -24,33 +24,27 @@ export function createBin({ store, history, restoreNote, now, emit }: Parts): Bi
   const until = (deletedAt: string): string => new Date(Date.parse(deletedAt) + KEPT_MS).toISOString()
   const limit = (): string => new Date(now().getTime() - KEPT_MS).toISOString()
 
-  function restoreMarks(ids: readonly string[]): void {
+  function restore(ids: readonly string[]): void {
     if (ids.length === 0) return
-    const { marks, places, reviews, step } = store.write((tables) => {
-      const found = ids.map((id) => {
+    const { touched, step } = store.write((tables) => {
+      const after = ids.map((id): BinState => {
         const binned = tables.bin.get(id)
         if (!binned) throw new ServiceError('not-found', words.errors.review.notInBin)
-        return binned.annotation
+        // A mark that is back is not dropped any more: its review is open again.
+        const decisions = tables.review.dropped(id).map((row) => ({ case: row.id, decision: null, chosen: null }))
+        return { mark: binned.annotation, there: true, decisions }
       })
-      const decisions = found.flatMap(({ id }) => tables.review.dropped(id))
-      const [first] = found
-      if (!first) throw new ServiceError('not-found', words.errors.review.notInBin)
-      for (const annotation of found) {
-        tables.annotations.put(annotation)
-        tables.bin.remove(annotation.id)
-      }
-      // A mark that is back is not dropped any more: its review is open again.
-      for (const { id } of decisions) tables.review.decide(id, { decision: null, chosen: null }, now().toISOString())
-      return {
-        marks: found,
-        places: placesOf(tables, found),
-        reviews: decisions.map(({ target }) => target),
-        step: history.record(tables, 'annotation.restore', first.id, { before: null, after: found }),
-      }
+      const before = after.map(({ mark, decisions }): BinState => ({
+        mark,
+        there: false,
+        decisions: decisions.map((one) => ({ ...one, decision: 'drop' })),
+      }))
+      const head = history.record(tables, 'annotation.restore', ids[0] ?? '', { before, after })
+      return { touched: restoreMarks(tables, after, head.time), step: head }
     })
     history.committed([step])
-    if (marks.length > 0) emit('annotations.changed', { briefings: places })
-    for (const edition of new Set(reviews)) emit('review.changed', { edition })
+    emit('annotations.changed', { briefings: touched.briefings })
+    for (const edition of new Set(touched.reviews)) emit('review.changed', { edition })
   }
 
   return {
@@ -63,7 +57,7 @@ export function createBin({ store, history, restoreNote, now, emit }: Parts): Bi
           .toSorted((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1)),
       })),
     restore({ marks, notes }) {
-      restoreMarks([...new Set(marks)])
+      restore([...new Set(marks)])
       for (const id of new Set(notes)) restoreNote(id)
       return { step: history.undoStep() }
     },

@@ -15,6 +15,9 @@ export type NoteQuoteState = { id: string; at: number; added: string; there: boo
 /** `mark` is given where the decision took the mark away or brought it back; null while it lay in the bin. */
 export type DecisionState = Decided & { case: number; mark?: Annotation | null }
 
+/** A mark in the bin or out of it, and the decisions to drop it that were taken back when it came out. */
+export type BinState = { mark: Annotation; there: boolean; decisions: DecisionState[] }
+
 type Edit = { before: AnnotationFields[]; after: AnnotationFields[] }
 type Bin = { before: NoteBinState; after: NoteBinState }
 type Review = { before: DecisionState[]; after: DecisionState[] }
@@ -28,7 +31,7 @@ export type StepStates = {
   'annotation.tag': Edit
   'annotation.remove': { before: Annotation[]; after: null }
   /** Marks taken out of the bin. */
-  'annotation.restore': { before: null; after: Annotation[] }
+  'annotation.restore': { before: BinState[]; after: BinState[] }
   /** Marks that were there already and what they became, then the new ones. */
   'annotation.import': { before: Annotation[]; after: Annotation[] }
   'note.add': Bin
@@ -56,13 +59,19 @@ export function refusal(tables: Tables, kind: StepKind, from: unknown, to: unkno
   switch (kind) {
     case 'annotation.add':
     case 'annotation.remove':
-    case 'annotation.restore':
     case 'annotation.import': {
       const there = listOf<Annotation>(from)
       const expected = new Map(there.map((annotation) => [annotation.id, annotation]))
       const back = listOf<Annotation>(to).filter(({ id }) => !expected.has(id))
       const isSame = there.every((annotation) => isDeepStrictEqual(tables.annotations.get(annotation.id), annotation))
       return isSame && back.every(({ id }) => tables.annotations.get(id) === undefined) ? null : say.mark
+    }
+    case 'annotation.restore': {
+      const isSame = listOf<BinState>(from).every(
+        ({ mark, there, decisions }) =>
+          isDeepStrictEqual(tables.annotations.get(mark.id), there ? mark : undefined) && decisions.every((one) => isStill(tables, one)),
+      )
+      return isSame ? null : say.mark
     }
     case 'annotation.edit':
     case 'annotation.recolour':
@@ -96,14 +105,16 @@ export function refusal(tables: Tables, kind: StepKind, from: unknown, to: unkno
     case 'review.keep-old':
     case 'review.drop':
     case 'review.undecide': {
-      const isSame = listOf<DecisionState>(from).every(({ case: id, decision, chosen, mark }) => {
-        const row = tables.review.get(id)
-        if (!row || row.decision !== decision || !isDeepStrictEqual(row.chosen, chosen)) return false
-        return mark === undefined || isDeepStrictEqual(tables.annotations.get(row.subject), mark ?? undefined)
-      })
+      const isSame = listOf<DecisionState>(from).every((one) => isStill(tables, one))
       return isSame ? null : say.decision
     }
   }
+}
+
+function isStill(tables: Tables, { case: id, decision, chosen, mark }: DecisionState): boolean {
+  const row = tables.review.get(id)
+  if (!row || row.decision !== decision || !isDeepStrictEqual(row.chosen, chosen)) return false
+  return mark === undefined || isDeepStrictEqual(tables.annotations.get(row.subject), mark ?? undefined)
 }
 
 /** Puts records into the state `to`; what they are in now is `from`, which `refusal` has made sure of. */
@@ -111,7 +122,6 @@ export function restore(tables: Tables, kind: StepKind, from: unknown, to: unkno
   switch (kind) {
     case 'annotation.add':
     case 'annotation.remove':
-    case 'annotation.restore':
     case 'annotation.import': {
       const gone = listOf<Annotation>(from)
       const back = listOf<Annotation>(to)
@@ -120,7 +130,7 @@ export function restore(tables: Tables, kind: StepKind, from: unknown, to: unkno
       for (const annotation of gone) {
         tables.annotations.remove(annotation.id)
         // What was only just made leaves no trace when that is undone; what the reader deleted, the bin keeps.
-        if (!stay.has(annotation.id) && (kind === 'annotation.remove' || kind === 'annotation.restore')) tables.bin.put(annotation, time)
+        if (!stay.has(annotation.id) && kind === 'annotation.remove') tables.bin.put(annotation, time)
       }
       for (const annotation of back) {
         tables.annotations.put(annotation)
@@ -128,6 +138,8 @@ export function restore(tables: Tables, kind: StepKind, from: unknown, to: unkno
       }
       return { briefings: places, notes: [], reviews: [] }
     }
+    case 'annotation.restore':
+      return restoreMarks(tables, listOf<BinState>(to), time)
     case 'annotation.edit':
     case 'annotation.recolour':
     case 'annotation.comment':
@@ -166,6 +178,27 @@ export function restore(tables: Tables, kind: StepKind, from: unknown, to: unkno
     case 'review.undecide':
       return takeDecisions(tables, listOf<DecisionState>(to), time)
   }
+}
+
+/** Takes marks out of the bin or back into it, with the decisions that went along. */
+export function restoreMarks(tables: Tables, states: readonly BinState[], time: string): Touched {
+  const marks = states.map(({ mark }) => mark)
+  const before = placesOf(tables, marks)
+  for (const { mark, there } of states) {
+    if (there) {
+      tables.annotations.put(mark)
+      tables.bin.remove(mark.id)
+    } else {
+      tables.annotations.remove(mark.id)
+      tables.bin.put(mark, time)
+    }
+  }
+  const touched = takeDecisions(
+    tables,
+    states.flatMap(({ decisions }) => decisions),
+    time,
+  )
+  return { ...touched, briefings: [...touched.briefings, ...before] }
 }
 
 /** Writes decisions, and takes the marks they drop to the bin or out of it. */

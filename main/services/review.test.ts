@@ -1,4 +1,5 @@
 /** A new edition against marks and quotes of the old one, with the real packs, store and threads. */
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -280,6 +281,31 @@ describe('a pack that is not installed', () => {
     await startFirst()
     expect(readdirSync(packs)).toEqual(['2'])
     expect((await ok('library.overview', {})).editions).toHaveLength(2)
+  })
+
+  it('is told when it is empty', { timeout: 60_000 }, async () => {
+    await startFirst()
+    const empty = copy('empty')
+    const path = join(empty, 'manifest.json')
+    const manifest = JSON.parse(readFileSync(path, 'utf8'))
+    const files = manifest.files.filter((file: { path: string }) => !file.path.startsWith('briefings/'))
+    const counts = { ...manifest.counts, briefings: 0, sections: 0, passages: 0, words: 0 }
+    writeFileSync(path, JSON.stringify({ ...manifest, files, counts, briefings: [], collections: [] }))
+    expect(await refused('editions.install', { path: empty })).toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('no briefings'),
+    })
+    await nothingChanged()
+  })
+
+  it('is told when there is no room for it, and nothing of it stays', () => {
+    const script = join(import.meta.dirname, 'fixtures/install-edition.ts')
+    const child = spawnSync('sh', ['-c', 'ulimit -f 10; exec "$0" "$@"', process.execPath, script, here.dir, edition(2)], {
+      encoding: 'utf8',
+    })
+    expect(child.stderr).toBe('')
+    expect(JSON.parse(child.stdout)).toEqual({ code: 'storage-full', message: expect.stringContaining('not enough room') })
+    expect(readdirSync(join(here.dir, 'packs', PACK))).toEqual([])
   })
 
   it('in another language is installed with a caution, and no mark is put on its words', { timeout: 60_000 }, async () => {
