@@ -32,7 +32,8 @@ export const SavedSearchDraft = v.variant('kind', [
   v.strictObject({
     kind: v.literal('new'),
     name: SearchName,
-    query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20_000)),
+    /** As it was typed: a space at its end ends its last word. */
+    query: v.pipe(v.string(), v.regex(/\S/u, 'Expected a query'), v.maxLength(20_000)),
     exact: v.boolean(),
   }),
   v.strictObject({ kind: v.literal('rename'), id: RecordId, name: SearchName }),

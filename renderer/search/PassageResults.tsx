@@ -8,6 +8,7 @@ import type { ListName, ResultRef } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { longDate } from '../../core/notes/dates.ts'
 import { Marked } from './Marked.tsx'
+import { New } from './New.tsx'
 import { Why } from './Why.tsx'
 import { openResult } from './openResult.ts'
 import type { Listing } from './useListing.ts'
@@ -103,7 +104,9 @@ function PassageRow({ result, hit }: { result: ResultRef; hit: SearchHit }) {
     >
       <span className={styles.number}>{hit.n === null ? '' : words.notes.paragraph(hit.n)}</span>
       <span className={styles.found}>
-        <span className={styles.section}>{hit.n === null ? (KIND_NAMES[hit.kind] ?? hit.section) : hit.section}</span>
+        <span className={styles.section}>
+          {hit.n === null ? (KIND_NAMES[hit.kind] ?? hit.section) : hit.section} <New result={result} />
+        </span>
         <span className={styles.snippet}>
           <Marked snippet={hit.snippet} className={styles.hit} />
         </span>

@@ -4,17 +4,19 @@ import { useSearch } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Filters } from './Filters.tsx'
+import { SavedSearches } from './SavedSearches.tsx'
 import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
 const text = words.search
 
-/** Filters, the searches of this session, and the keys. */
+/** Saved searches, filters, the searches of this session, and the keys. */
 export function SearchRail({ onChosen }: { onChosen: () => void }) {
   const recent = useSearch((state) => state.recent)
   const open = useApp((state) => state.railOpen)
   return (
     <aside id="rail" data-region="rail" className={cx('scroll', view.rail, open && view.railOpen)} aria-label={text.railLabel}>
+      <SavedSearches onRun={onChosen} />
       <Filters />
       <div className={view.railHead}>
         <h2 className="label">{text.rail}</h2>

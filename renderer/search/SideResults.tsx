@@ -6,6 +6,7 @@ import { MarkKey } from '../ui/MarkKey.tsx'
 import { cx } from '../ui/cx.ts'
 import { when } from './when.ts'
 import { Marked } from './Marked.tsx'
+import { New } from './New.tsx'
 import { openResult } from './openResult.ts'
 import type { Listing } from './useListing.ts'
 import styles from './Results.module.css'
@@ -96,7 +97,7 @@ function MarkRow({ result, mark }: { result: ResultRef; mark: Listing['reply']['
         )}
         <span className={styles.place}>
           {mark.title}
-          {mark.n !== null && `, ${words.notes.paragraph(mark.n)}`}
+          {mark.n !== null && `, ${words.notes.paragraph(mark.n)}`} <New result={result} />
         </span>
       </span>
     </button>
@@ -111,6 +112,7 @@ function NoteRow({ result, note }: { result: ResultRef; note: Listing['reply']['
       <span className={styles.found}>
         <span className={styles.noteHead}>
           <b>{note.title.text === '' ? text.untitledNote : <Marked snippet={note.title} className={styles.hit} />}</b>
+          <New result={result} />
           <span className={styles.date}>{when(note.modifiedAt)}</span>
         </span>
         <span className={styles.noteText}>
