@@ -10,8 +10,10 @@ import type { Briefing } from '../core/model/briefing.ts'
 import { buildIndex } from '../core/search/build.ts'
 import { Cancelled, createEngine } from '../core/search/engine.ts'
 import type { Engine, EngineEdition } from '../core/search/engine.ts'
+import { tokeniserFits } from '../core/search/index-config.ts'
 import { openIndex } from '../core/search/open.ts'
 import { createTexts } from '../core/search/texts.ts'
+import { keepIndex, readKeptIndex } from './kept-index.ts'
 import type { BuilderStart, FromWorker, ToWorker, WorkerEdition, WorkerStart } from './search-messages.ts'
 
 type Say = (message: FromWorker) => void
@@ -34,15 +36,39 @@ function toEngine(edition: WorkerEdition, bytes: Uint8Array): EngineEdition {
   return { id, names, terms, index, texts, briefings: briefings.map((briefing) => briefing.id), facts: briefings.map(({ facts }) => facts) }
 }
 
-/** The edition with the index it came with; null when there is none that can be read. */
-function openShipped(edition: WorkerEdition, say: Say): EngineEdition | null {
-  if (edition.index === null) return null
-  try {
-    return toEngine(edition, readFileSync(join(edition.dir, edition.index)))
-  } catch (error) {
-    say({ type: 'rebuilding', edition: edition.id, reason: reasonOf(error) })
-    return null
+/** The edition with the index it came with, else with the one that was kept; null when neither can be used. */
+function openReady(edition: WorkerEdition, say: Say): EngineEdition | null {
+  const reasons: string[] = []
+  for (const read of [readShipped, readKept]) {
+    try {
+      return toEngine(edition, read(edition))
+    } catch (error) {
+      reasons.push(reasonOf(error))
+    }
   }
+  say({ type: 'rebuilding', edition: edition.id, reason: reasons.join('; ') })
+  return null
+}
+
+function readShipped({ dir, index, samples }: WorkerEdition): Uint8Array {
+  if (index === null) throw new Error('The index is not the one that the manifest sealed, or of another version')
+  if (!tokeniserFits(samples)) throw new Error('The tokeniser here does not give what the index was built with')
+  return readFileSync(join(dir, index))
+}
+
+function readKept({ keptAs }: WorkerEdition): Uint8Array {
+  const kept = readKeptIndex(keptAs)
+  if (kept === null) throw new Error('No index is kept')
+  return kept
+}
+
+/** Keeps an index that was built here; a search does not wait for that. */
+function keep(edition: WorkerEdition, index: Uint8Array, editions: readonly WorkerEdition[], say: Say): void {
+  keepIndex(
+    edition.keptAs,
+    index,
+    editions.map(({ keptAs }) => keptAs),
+  ).catch((error: unknown) => say({ type: 'unkept', edition: edition.id, reason: reasonOf(error) }))
 }
 
 /** Resolves to the bytes of an index made in a thread of its own. */
@@ -56,12 +82,30 @@ function buildApart(edition: WorkerEdition): Promise<Uint8Array> {
   })
 }
 
-async function addLater(engine: Engine, edition: WorkerEdition, say: Say): Promise<void> {
+async function addLater(engine: Engine, edition: WorkerEdition, { editions }: WorkerStart, say: Say): Promise<void> {
   try {
-    engine.add(toEngine(edition, await buildApart(edition)))
+    const index = await buildApart(edition)
+    engine.add(toEngine(edition, index))
+    warmUp(engine)
     say({ type: 'indexed', edition: edition.id })
+    keep(edition, index, editions, say)
+  } catch (error) {
+    engine.giveUp(edition.id)
+    say({ type: 'unindexed', edition: edition.id, reason: reasonOf(error) })
+  }
+}
+
+/** A small edition, before the first answer. */
+function addAtOnce(edition: WorkerEdition, { editions }: WorkerStart, say: Say): EngineEdition[] {
+  try {
+    const index = buildIndex(loadAll(edition))
+    const added = toEngine(edition, index)
+    say({ type: 'indexed', edition: edition.id })
+    keep(edition, index, editions, say)
+    return [added]
   } catch (error) {
     say({ type: 'unindexed', edition: edition.id, reason: reasonOf(error) })
+    return []
   }
 }
 
@@ -74,6 +118,13 @@ function answer(engine: Engine, message: Extract<ToWorker, { type: 'search' }>, 
   }
 }
 
+/** Prepares for searches to come while nobody asks; messages that wait come first. */
+function warmUp(engine: Engine): void {
+  setImmediate(() => {
+    if (engine.warm()) warmUp(engine)
+  })
+}
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function serve(port: MessagePort, start: WorkerStart): void {
@@ -81,9 +132,9 @@ function serve(port: MessagePort, start: WorkerStart): void {
   const wanted = new Int32Array(start.wanted)
   const later: WorkerEdition[] = []
   const ready = start.editions.flatMap((edition): EngineEdition[] => {
-    const shipped = openShipped(edition, say)
-    if (shipped !== null) return [shipped]
-    if (edition.briefings.length <= start.buildAtOnce) return [toEngine(edition, buildIndex(loadAll(edition)))]
+    const opened = openReady(edition, say)
+    if (opened !== null) return [opened]
+    if (edition.briefings.length <= start.buildAtOnce) return addAtOnce(edition, start, say)
     later.push(edition)
     return []
   })
@@ -95,7 +146,8 @@ function serve(port: MessagePort, start: WorkerStart): void {
     if (message.type === 'change') engine.live.change(message.change)
     else say(answer(engine, message, wanted))
   })
-  void later.reduce((before, edition) => before.then(() => addLater(engine, edition, say)), Promise.resolve())
+  warmUp(engine)
+  void later.reduce((before, edition) => before.then(() => addLater(engine, edition, start, say)), Promise.resolve())
 }
 
 if (parentPort === null) throw new Error('The search worker runs as a worker thread only')

@@ -1,6 +1,8 @@
 /** How near neighbouring words of a query stand to one another in one briefing. */
 import type { LeafNode } from './ast.ts'
 import type { Evaluated, Unit } from './evaluate.ts'
+import { standsIn } from './hits.ts'
+import type { Hits } from './hits.ts'
 import { lowerBound } from './index/sets.ts'
 import { termFits } from './match.ts'
 import type { OpenIndex } from './open.ts'
@@ -23,33 +25,29 @@ export function closenessOf(index: OpenIndex, document: number, units: readonly 
   for (let pair = 0; pair < pairs; pair += 1) {
     const [a, b] = [units[pair]!.node, units[pair + 1]!.node]
     if (a.kind === 'near' || b.kind === 'near') continue
-    const nearest = nearestPair(index, commonIn(index, document, hits[pair]!.passages, hits[pair + 1]!.passages), a, b)
+    const nearest = nearestPair(index, commonIn(index, document, hits[pair]!, hits[pair + 1]!), a, b)
     if (nearest.following) sideBySide += 1
     close += Math.max(0, 1 - (nearest.distance - 1) / FAR)
   }
   return { sideBySide: sideBySide / pairs, close: close / pairs }
 }
 
-/** Passages of a document in both lists. */
-function commonIn(index: OpenIndex, document: number, a: Uint32Array, b: Uint32Array): number[] {
-  const end = index.firsts[document + 1]!
+/** Passages of a document in both. */
+function commonIn(index: OpenIndex, document: number, a: Hits, b: Hits): Uint32Array {
   const passages: number[] = []
-  let inA = lowerBound(a, index.firsts[document]!)
-  let inB = lowerBound(b, index.firsts[document]!)
-  while (inA < a.length && inB < b.length && a[inA]! < end && b[inB]! < end) {
-    const step = a[inA]! - b[inB]!
-    if (step === 0) passages.push(a[inA]!)
-    if (step <= 0) inA += 1
-    if (step >= 0) inB += 1
+  for (let passage = index.firsts[document]!; passage < index.firsts[document + 1]!; passage += 1) {
+    if (standsIn(a, passage) && standsIn(b, passage)) passages.push(passage)
   }
-  return passages
+  return Uint32Array.from(passages)
 }
 
-function nearestPair(index: OpenIndex, passages: readonly number[], a: LeafNode, b: LeafNode): { following: boolean; distance: number } {
+function nearestPair(index: OpenIndex, passages: Uint32Array, a: LeafNode, b: LeafNode): { following: boolean; distance: number } {
   let distance = Infinity
+  if (passages.length === 0) return { following: false, distance }
+  const [startsOfA, startsOfB] = [startsIn(index, passages, a), startsIn(index, passages, b)]
   for (const passage of passages) {
-    const second = startsIn(index, passage, b)
-    for (const start of startsIn(index, passage, a)) {
+    const second = startsOfB(passage)
+    for (const start of startsOfA(passage)) {
       const end = start + a.parts.length
       for (const other of second) {
         if (other === end) return { following: true, distance: 1 }
@@ -60,22 +58,26 @@ function nearestPair(index: OpenIndex, passages: readonly number[], a: LeafNode,
   return { following: false, distance: Math.max(1, distance) }
 }
 
-/** Slots at which a word or phrase begins in one passage: from the list of a frequent word, else from the text. */
-function startsIn(index: OpenIndex, passage: number, { parts }: LeafNode): ArrayLike<number> & Iterable<number> {
+/** Slots at which a word or phrase begins in a passage of these: from the list of a frequent word, else from the text. */
+function startsIn(index: OpenIndex, passages: Uint32Array, { parts }: LeafNode): (passage: number) => ArrayLike<number> & Iterable<number> {
   const [only] = parts
-  const from = index.slotsOfPassages[passage]!
   const entry = parts.length === 1 && only?.kind === 'term' && only.match === 'whole' ? index.vocabulary.find(only.term) : undefined
   if (entry !== undefined && index.hasSlots(entry)) {
-    const slots = index.slots(entry)
-    const start = lowerBound(slots, from)
-    return slots.subarray(start, lowerBound(slots, index.slotsOfPassages[passage + 1]!, start))
+    const slots = index.slots(entry, passages)
+    return (passage) => {
+      const start = lowerBound(slots, index.slotsOfPassages[passage]!)
+      return slots.subarray(start, lowerBound(slots, index.slotsOfPassages[passage + 1]!, start))
+    }
   }
-  const terms = index.termsOf(passage)
-  const starts: number[] = []
-  for (let at = 0; at + parts.length <= terms.length; at += 1) {
-    if (parts.every((part, i) => part.kind === 'gap' || termFits(part, plainTerm(terms[at + i]!)))) starts.push(from + at)
+  return (passage) => {
+    const terms = index.termsOf(passage)
+    const starts: number[] = []
+    for (let at = 0; at + parts.length <= terms.length; at += 1) {
+      const fits = parts.every((part, i) => part.kind === 'gap' || termFits(part, plainTerm(terms[at + i]!)))
+      if (fits) starts.push(index.slotsOfPassages[passage]! + at)
+    }
+    return starts
   }
-  return starts
 }
 
 /** Without the mark of a first pair (see packed.ts). */

@@ -8,6 +8,7 @@ import type { Evaluated, Evaluator, FilterSets, Unit } from './evaluate.ts'
 import { factsPass, filterSets } from './filters.ts'
 import type { BriefingFacts, FilteredEdition } from './filters.ts'
 import { finderOf } from './finder.ts'
+import { holdersOf, sizeOf } from './hits.ts'
 import { countBits, hasBit } from './index/sets.ts'
 import { groupOf } from './listing.ts'
 import { createLive } from './live.ts'
@@ -17,7 +18,7 @@ import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
 import { withWords } from './query/edit.ts'
 import { readQuery } from './query/read.ts'
-import { meanLengths } from './rank.ts'
+import { meanLengths, plainRoles, weightsOf } from './rank.ts'
 import { rankAll, recenciesOf } from './ranking.ts'
 import type { Ranked } from './ranking.ts'
 import type { Texts } from './texts.ts'
@@ -52,6 +53,10 @@ export type SearchRequest = {
 export type Engine = {
   /** Searches this edition too from now on; one that was pending is no longer. */
   add(edition: EngineEdition): void
+  /** One that was pending will not come. */
+  giveUp(edition: string): void
+  /** Prepares for queries to come, a few milliseconds each call; false when there is nothing left to do. */
+  warm(): boolean
   /** @throws Cancelled when `cancelled` turns true on the way */
   run(request: SearchRequest, cancelled?: () => boolean): SearchReply
   live: Live
@@ -60,7 +65,7 @@ export type Engine = {
 /** A newer search took the place of this one. */
 export class Cancelled extends Error {}
 
-type Opened = EngineEdition & { evaluator: Evaluator; filters: FilterSets; recency: Float32Array }
+type Opened = EngineEdition & { evaluator: Evaluator; filters: FilterSets; recency: Float32Array; weights: Float32Array }
 type Search = { units: readonly Unit[]; found: readonly Evaluated[] }
 
 /** Briefings of the second list that come with the first. */
@@ -70,7 +75,6 @@ const MORE_AT_FIRST = 5
 export function createEngine(editions: readonly EngineEdition[], waiting: readonly string[] = []): Engine {
   const opened: Opened[] = []
   const pending = new Set(waiting)
-  let means: readonly number[] = []
   // The rules for variants remember what they made of a list as long as it is the same one.
   let glossary: readonly Term[] = []
   let people: readonly NamedPerson[] = []
@@ -93,12 +97,19 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       passageIds: (document) => edition.texts.briefing(document).passages.map(({ id }) => id),
     }
     const evaluator = createEvaluator(edition.index, finderOf(edition.index))
-    opened.push({ ...edition, evaluator, filters: filterSets(filtered, stretches), recency: new Float32Array() })
+    opened.push({
+      ...edition,
+      evaluator,
+      filters: filterSets(filtered, stretches),
+      recency: new Float32Array(),
+      weights: new Float32Array(),
+    })
     recenciesOf(opened).forEach((recency, i) => {
       opened[i]!.recency = recency
     })
     pending.delete(edition.id)
-    means = meanLengths(opened.map(({ index }) => index))
+    const means = meanLengths(opened.map(({ index }) => index))
+    for (const one of opened) one.weights = weightsOf(one.index, means)
     glossary = opened.flatMap(({ terms }) => terms)
     people = opened.flatMap(({ index }) => index.people.map((person) => ({ ...person, role: '' })))
   }
@@ -116,6 +127,8 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
   return {
     live,
     add,
+    giveUp: (edition) => void pending.delete(edition),
+    warm: () => opened.some(({ index }) => index.warm()),
     run(request, cancelled = () => false) {
       const read = readQuery(request.query)
       const reading = {
@@ -133,7 +146,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         return { units, found: opened.map(({ evaluator, filters }) => evaluator.evaluate(wanted, units, filters, pause)) }
       }
       const listed = ({ units, found }: Search, from: number, count: number, within: SearchRequest['within']): Ranked =>
-        rankAll(opened, units, found, { means, from, count, passages: request.passages, within, pause })
+        rankAll(opened, units, found, { roles: plainRoles(units.length), from, count, passages: request.passages, within, pause })
       const exact = search(node)
       const first =
         request.list === 'more'
@@ -189,7 +202,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
     { units, found }: Search,
     pause: () => void,
   ): { alternative: Alternative; briefings: number; passages: number }[] {
-    const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + hits[unit]!.passages.length, 0)]))
+    const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + sizeOf(hits[unit]!), 0)]))
     const all = leavesOf(units).flatMap((leaf): Alternative[] => {
       pause()
       const passages = alone.get(leaf) ?? 1
@@ -225,15 +238,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
 /** What the second search found beyond the first; words are still counted as they stand. */
 function without(index: OpenIndex, wider: Evaluated, exact: Evaluated): Evaluated {
   const passages = wider.passages.map((bits, i) => bits & ~exact.passages[i]!)
-  const briefings = new Uint32Array(wider.briefings.length)
-  for (let document = 0; document < index.documents; document += 1) {
-    for (let passage = index.firsts[document]!; passage < index.firsts[document + 1]!; passage += 1) {
-      if (!hasBit(passages, passage)) continue
-      briefings[document >>> 5]! |= 1 << (document & 31)
-      break
-    }
-  }
-  return { ...wider, passages, briefings }
+  return { ...wider, passages, briefings: holdersOf(index, passages) }
 }
 
 const isBeginning = ({ parts }: LeafNode): boolean => parts.some((part) => part.kind === 'term' && part.match === 'beginning')

@@ -4,12 +4,14 @@
  */
 import { isUnspaced, tokenise } from '../text/tokenise.ts'
 import type { FieldNode, Filter, LeafNode, NearNode, QueryNode } from './ast.ts'
-import { PASSAGE_CLASS } from './fields.ts'
-import { addBit, complement, emptyBits, fullBits, hasBit, intersect, unite } from './index/sets.ts'
+import { FIELD_OF_CLASS, PASSAGE_CLASS } from './fields.ts'
+import { addPassages, briefingsIn, bytesOf, holdersOf, inClass } from './hits.ts'
+import type { Hits } from './hits.ts'
+import { addBit, anyWithin, clearWithin, complement, emptyBits, fullBits, hasBit, intersect, unite } from './index/sets.ts'
 import type { Bits } from './index/sets.ts'
 import type { Finder } from './finder.ts'
 import { hitsOf } from './lookup.ts'
-import type { Hits, Pause } from './lookup.ts'
+import type { Pause } from './lookup.ts'
 import { createKeeper } from './open.ts'
 import type { OpenIndex } from './open.ts'
 import { SOURCE } from './packed.ts'
@@ -64,7 +66,7 @@ export function keyOfUnit({ node, field }: Unit): string {
 }
 
 export function createEvaluator(index: OpenIndex, finder: Finder): Evaluator {
-  const keep = createKeeper<string, Hits>(ROOM, ({ passages, counts }) => 300 + passages.byteLength + counts.byteLength)
+  const keep = createKeeper<string, Hits>(ROOM, bytesOf)
   const hitsFor =
     (pause: Pause): HitsOf =>
     (unit) => {
@@ -79,9 +81,7 @@ export function createEvaluator(index: OpenIndex, finder: Finder): Evaluator {
       const briefings = briefingsOf(node, null, { index, filters, finder, of })
       const hits = units.map(of)
       const passages = units.length === 0 ? numbered(index) : emptyBits(index.passages)
-      for (const { passages: list } of hits) {
-        for (let i = 0; i < list.length; i += 1) addBit(passages, list[i]!)
-      }
+      for (const one of hits) addPassages(passages, one)
       const allowed = passageFilter(node, index, filters)
       if (allowed !== null) intersect(passages, allowed)
       const matching = keepOnly(index, passages, briefings)
@@ -108,20 +108,23 @@ function briefingsOf(node: QueryNode, field: Unit['field'], look: Look): Bits {
     case 'field':
       return briefingsOf(node.item, node.field, look)
     case 'filter':
-      if (isPassageFilter(node)) return holders(index, filters.passages(node.filter))
+      if (isPassageFilter(node)) return holdersOf(index, filters.passages(node.filter))
       return node.filter.field === 'source' ? briefingsOfSource(index, node.filter.value) : filters.briefings(node.filter)
     default: {
-      const bits = emptyBits(index.documents)
       const word = field === null ? wholeWord(node) : null
-      if (word !== null) {
-        for (const document of look.finder(word)) addBit(bits, document)
-        return bits
-      }
-      const { passages } = look.of({ node, field })
-      for (let i = 0; i < passages.length; i += 1) addBit(bits, index.documentOf[passages[i]!]!)
-      return bits
+      return word === null ? briefingsIn(index, look.of({ node, field })).slice() : briefingsOfWord(word, look)
     }
   }
+}
+
+/** FlexSearch names those of a rarer word; it would copy all numbers of a frequent one, whose set is there already. */
+function briefingsOfWord(word: string, { index, finder }: Look): Bits {
+  const entry = index.vocabulary.find(word)
+  const known = entry === undefined ? null : index.briefingsOf(entry)
+  if (known !== null) return known.slice()
+  const bits = emptyBits(index.documents)
+  for (const document of finder(word)) addBit(bits, document)
+  return bits
 }
 
 /** The term of a node that is one whole word of a script with spaces. */
@@ -135,7 +138,7 @@ function briefingsOfSource(index: OpenIndex, value: string): Bits {
   const bits = emptyBits(index.documents)
   const lists = tokenise(value).map(({ term }) => {
     const entry = index.vocabulary.find(SOURCE + term)
-    return entry === undefined ? new Uint32Array() : index.postings(entry).passages
+    return entry === undefined ? new Uint32Array() : index.sourcesOf(entry)
   })
   const [first, ...others] = lists.toSorted((a, b) => a.length - b.length).map((list) => new Set(list))
   for (const source of first ?? []) if (others.every((list) => list.has(source))) addBit(bits, index.sources[source]!)
@@ -145,19 +148,12 @@ function briefingsOfSource(index: OpenIndex, value: string): Bits {
 function inField(index: OpenIndex, field: Unit['field'], hits: Hits): Hits {
   if (field === null) return hits
   const wanted = field === 'title' ? PASSAGE_CLASS.title : PASSAGE_CLASS.headings
-  const places = Uint32Array.from(hits.passages.keys()).filter((i) => index.classes[hits.passages[i]!] === wanted)
-  return { passages: places.map((i) => hits.passages[i]!), counts: places.map((i) => hits.counts[i]!) }
+  return inClass(index, hits, wanted, FIELD_OF_CLASS[wanted])
 }
 
 function numbered(index: OpenIndex): Bits {
   const bits = emptyBits(index.passages)
   for (let passage = 0; passage < index.passages; passage += 1) if (index.classes[passage] === PASSAGE_CLASS.text) addBit(bits, passage)
-  return bits
-}
-
-function holders(index: OpenIndex, passages: Bits): Bits {
-  const bits = emptyBits(index.documents)
-  for (let passage = 0; passage < index.passages; passage += 1) if (hasBit(passages, passage)) addBit(bits, index.documentOf[passage]!)
   return bits
 }
 
@@ -193,13 +189,11 @@ function passageFilter(node: QueryNode, index: OpenIndex, filters: FilterSets): 
 /** Takes away passages of other briefings; gives the briefings that still have one. */
 function keepOnly(index: OpenIndex, passages: Bits, briefings: Bits): Bits {
   const left = emptyBits(index.documents)
-  for (let word = 0; word < passages.length; word += 1) {
-    for (let rest = passages[word]!; rest !== 0; rest &= rest - 1) {
-      const bit = rest & -rest
-      const document = index.documentOf[word * 32 + 31 - Math.clz32(bit)]!
-      if (hasBit(briefings, document)) addBit(left, document)
-      else passages[word]! &= ~bit
-    }
+  for (let document = 0; document < index.documents; document += 1) {
+    const first = index.firsts[document]!
+    const end = index.firsts[document + 1]!
+    if (!hasBit(briefings, document)) clearWithin(passages, first, end)
+    else if (anyWithin(passages, first, end)) addBit(left, document)
   }
   return left
 }

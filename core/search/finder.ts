@@ -3,6 +3,7 @@
  * it does not know (passages, phrases, beginnings, counts) comes from the same lists beside it.
  */
 import { Index } from 'flexsearch'
+import { passagesOf } from './hits.ts'
 import type { OpenIndex } from './open.ts'
 
 /** Briefings that hold a whole word, rising. */
@@ -29,7 +30,7 @@ class PackedPostings extends Map<string, number[][]> {
     if (entry === undefined) return undefined
     const documents: number[] = []
     let before = -1
-    for (const passage of this.#index.postings(entry).passages) {
+    for (const passage of passagesOf(this.#index.hits(entry))) {
       const document = this.#index.documentOf[passage]!
       if (document !== before) documents.push(document)
       before = document

@@ -1,20 +1,18 @@
 /** Where the leaves of a query stand in an index: exact, from the lists alone, however many passages that takes. */
 import { isUnspaced } from '../text/tokenise.ts'
 import type { GapPart, LeafNode, NearNode, TermPart } from './ast.ts'
-import { common, lowerBound } from './index/sets.ts'
+import { common, intersect, lowerBound, membersOf } from './index/sets.ts'
+import { gather, NONE, passagesOf, sizeOf, standsIn } from './hits.ts'
+import type { Few, Hits } from './hits.ts'
 import type { TermEntry } from './index/vocabulary.ts'
 import { nearPlaces } from './near.ts'
 import type { ItemPlace } from './near.ts'
 import type { OpenIndex } from './open.ts'
 import { FIRST } from './packed.ts'
 
-/** Passages, rising, and how often the thing stands in each. Not to be changed. */
-export type Hits = { passages: Uint32Array; counts: Uint16Array | Uint32Array }
-
 /** Called now and then in long work; throws when nobody waits for the answer any more. */
 export type Pause = () => void
 
-const NONE: Hits = { passages: new Uint32Array(), counts: new Uint16Array() }
 /** Terms of one beginning that are read between two looks at whether the answer is still wanted. */
 const TERMS_BETWEEN_PAUSES = 512
 
@@ -23,7 +21,7 @@ export function hitsOf(index: OpenIndex, node: LeafNode | NearNode, pause: Pause
   const [only] = node.parts
   if (node.parts.length === 1 && only?.kind === 'term') return unionOf(index, termsOf(index, node.parts, 0), pause)
   const { passages, starts } = placesOf(index, node, null, pause)
-  return { passages, counts: Uint32Array.from(passages, (_, i) => starts[i + 1]! - starts[i]!) }
+  return { kind: 'few', passages, counts: Uint32Array.from(passages, (_, i) => starts[i + 1]! - starts[i]!) }
 }
 
 /** Terms of the vocabulary that a part of a word or phrase stands for. */
@@ -61,28 +59,43 @@ function beginsWith(units: Uint16Array, length: number, prefix: string): boolean
   return true
 }
 
-/** Passages that hold any of the terms. A few lists are merged by counting in a table over all passages. */
+/** Passages that hold any of the terms. */
 export function unionOf(index: OpenIndex, entries: readonly TermEntry[], pause: Pause): Hits {
   const [first] = entries
   if (first === undefined) return NONE
-  if (entries.length === 1) return index.postings(first)
-  const tally = new Uint16Array(index.passages)
-  let total = 0
+  if (entries.length === 1) return index.hits(first)
+  const total = entries.reduce((sum, { passages }) => sum + passages, 0)
+  if (total < index.manyFrom)
+    return fewOf(
+      entries.map((entry) => index.hits(entry)),
+      total,
+    )
+  const gathering = gather(index)
   entries.forEach((entry, i) => {
     if (i % TERMS_BETWEEN_PAUSES === 0) pause()
-    total += entry.passages
-    index.tally(entry, tally)
+    index.addTo(gathering, entry)
   })
-  const passages = new Uint32Array(Math.min(total, index.passages))
-  const counts = new Uint16Array(passages.length)
-  let out = 0
-  for (let passage = 0; passage < tally.length; passage += 1) {
-    if (tally[passage] === 0) continue
-    passages[out] = passage
-    counts[out] = tally[passage]!
-    out += 1
+  return gathering.done()
+}
+
+/** Short lists in one. */
+function fewOf(all: readonly Hits[], total: number): Few {
+  const counts = new Map<number, number>()
+  const passages = new Uint32Array(total)
+  let size = 0
+  for (const hits of all) {
+    if (hits.kind === 'many') continue
+    hits.passages.forEach((passage, i) => {
+      const before = counts.get(passage)
+      if (before === undefined) {
+        passages[size] = passage
+        size += 1
+      }
+      counts.set(passage, (before ?? 0) + hits.counts[i]!)
+    })
   }
-  return { passages: passages.subarray(0, out), counts: counts.subarray(0, out) }
+  const rising = passages.subarray(0, size).sort()
+  return { kind: 'few', passages: rising, counts: Uint32Array.from(rising, (passage) => counts.get(passage) ?? 0) }
 }
 
 /** Slots at which a thing begins, grouped by passage: those of the i-th lie from `starts[i]` to `starts[i + 1]`, rising. */
@@ -90,30 +103,67 @@ export type Places = { passages: Uint32Array; starts: Uint32Array; slots: Uint32
 
 /** @param within rising passages that alone are asked for; others may be given too */
 export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array | null, pause: Pause): Places {
-  const parts = node.parts.flatMap((part, at) => (part.kind === 'gap' ? [] : [{ at, entries: termsOf(index, node.parts, at) }]))
+  const parts = node.parts.flatMap((part, at): Part[] => {
+    if (part.kind === 'gap') return []
+    const entries = termsOf(index, node.parts, at)
+    return [{ at, entries, total: entries.reduce((sum, { count }) => sum + count, 0) }]
+  })
   if (parts.some(({ entries }) => entries.length === 0)) return grouped(index, new Uint32Array(), 1)
   const isRare = parts.some(({ entries }) => entries.some((entry) => !index.hasSlots(entry)))
-  const candidates = isRare ? commonPassages(index, parts, within, pause) : null
-  const lists = parts.map(({ at, entries }) => {
+  let candidates = isRare && parts.length > 1 ? commonPassages(index, parts, within, pause) : within
+  let kept: { at: number; slots: Uint32Array } | null = null
+  // From the rarest on, so that of the others only what stands in the same passages is read.
+  for (const { at, entries } of parts.toSorted((a, b) => a.total - b.total)) {
     pause()
-    return { at, slots: slotsOf(index, entries, candidates, pause) }
-  })
-  return grouped(index, joined(lists), node.parts.length)
+    const slots = slotsOf(index, entries, candidates, pause)
+    kept = kept === null ? { at, slots } : { at: kept.at, slots: joined(kept, { at, slots }) }
+    if (parts.length > 1) candidates = holdersOfSlots(index, kept.slots)
+  }
+  const first = kept?.at ?? 0
+  const slots = kept?.slots ?? new Uint32Array()
+  return grouped(index, first === 0 ? slots : slots.map((slot) => slot - first), node.parts.length)
 }
 
-type Part = { at: number; entries: readonly TermEntry[] }
+type Part = { at: number; entries: readonly TermEntry[]; total: number }
+
+function holdersOfSlots(index: OpenIndex, slots: Uint32Array): Uint32Array {
+  const passages = new Uint32Array(slots.length)
+  let size = 0
+  let end = 0
+  for (let i = 0; i < slots.length; i += 1) {
+    if (slots[i]! < end) continue
+    const passage = index.passageAt(slots[i]!)
+    end = index.slotsOfPassages[passage + 1]!
+    passages[size] = passage
+    size += 1
+  }
+  return passages.subarray(0, size)
+}
 
 function commonPassages(index: OpenIndex, parts: readonly Part[], within: Uint32Array | null, pause: Pause): Uint32Array {
-  const holders = parts.map(({ entries }) => unionOf(index, entries, pause).passages)
-  if (within !== null) holders.push(within)
-  const [first, ...rest] = holders.toSorted((a, b) => a.length - b.length)
-  return rest.reduce(narrowed, first ?? NONE.passages)
+  const all = commonOf(parts.map(({ entries }) => unionOf(index, entries, pause)))
+  return within === null ? all : narrowed(all, within)
 }
 
-/** Slots of any of the terms; those of rare ones in `candidates` only, read from the texts. */
+/** Passages in all of them. */
+function commonOf(all: readonly Hits[]): Uint32Array {
+  const [first, ...rest] = all.toSorted((a, b) => sizeOf(a) - sizeOf(b))
+  if (first === undefined) return NONE.passages
+  if (first.kind === 'many') {
+    const passages = first.passages.slice()
+    for (const hits of rest) if (hits.kind === 'many') intersect(passages, hits.passages)
+    return membersOf(passages)
+  }
+  return rest.reduce(
+    (kept, hits) => (hits.kind === 'few' ? narrowed(kept, hits.passages) : kept.filter((passage) => standsIn(hits, passage))),
+    first.passages,
+  )
+}
+
+/** Slots of any of the terms, at least those in `candidates` (null for all); those of rare ones are read from the texts. */
 function slotsOf(index: OpenIndex, entries: readonly TermEntry[], candidates: Uint32Array | null, pause: Pause): Uint32Array {
   const lists = entries.map((entry) =>
-    index.hasSlots(entry) ? index.slots(entry) : slotsInTexts(index, entry, candidates ?? index.postings(entry).passages, pause),
+    index.hasSlots(entry) ? index.slots(entry, candidates) : slotsInTexts(index, entry, candidates, pause),
   )
   const [only] = lists
   if (only !== undefined && lists.length === 1) return only
@@ -126,10 +176,11 @@ function slotsOf(index: OpenIndex, entries: readonly TermEntry[], candidates: Ui
   return all.sort()
 }
 
-function slotsInTexts(index: OpenIndex, entry: TermEntry, candidates: Uint32Array, pause: Pause): Uint32Array {
+function slotsInTexts(index: OpenIndex, entry: TermEntry, candidates: Uint32Array | null, pause: Pause): Uint32Array {
   const term = index.vocabulary.term(entry.at)
   const slots: number[] = []
-  for (const passage of narrowed(index.postings(entry).passages, candidates)) {
+  const all = passagesOf(index.hits(entry))
+  for (const passage of candidates === null ? all : narrowed(all, candidates)) {
     pause()
     index.termsOf(passage).forEach((one, at) => {
       if (one === term) slots.push(index.slotsOfPassages[passage]! + at)
@@ -138,29 +189,24 @@ function slotsInTexts(index: OpenIndex, entry: TermEntry, candidates: Uint32Arra
   return Uint32Array.from(slots)
 }
 
-/** Slots of a first part from which every part stands at its distance; one pass over the shortest list. */
-function joined(parts: readonly { at: number; slots: Uint32Array }[]): Uint32Array {
-  const [first, ...rest] = parts.toSorted((a, b) => a.slots.length - b.slots.length)
-  if (first === undefined) return new Uint32Array()
-  let kept = first.slots
-  for (const { at, slots } of rest) {
-    const shift = at - first.at
-    const next = new Uint32Array(kept.length)
-    const leap = slots.length > kept.length * 16
-    let out = 0
-    let place = 0
-    for (let i = 0; i < kept.length; i += 1) {
-      const wanted = kept[i]! + shift
-      if (leap) place = lowerBound(slots, wanted, place)
-      else while (place < slots.length && slots[place]! < wanted) place += 1
-      if (place === slots.length) break
-      if (slots[place] !== wanted) continue
-      next[out] = kept[i]!
-      out += 1
-    }
-    kept = next.subarray(0, out)
+/** Slots of the first part from which the other stands at its distance; one pass over the shorter list. */
+function joined(first: { at: number; slots: Uint32Array }, other: { at: number; slots: Uint32Array }): Uint32Array {
+  const shift = other.at - first.at
+  const { slots } = other
+  const kept = new Uint32Array(Math.min(first.slots.length, slots.length))
+  const leap = slots.length > first.slots.length * 16
+  let out = 0
+  let place = 0
+  for (let i = 0; i < first.slots.length; i += 1) {
+    const wanted = first.slots[i]! + shift
+    if (leap) place = lowerBound(slots, wanted, place)
+    else while (place < slots.length && slots[place]! < wanted) place += 1
+    if (place === slots.length) break
+    if (slots[place] !== wanted) continue
+    kept[out] = first.slots[i]!
+    out += 1
   }
-  return first.at === 0 ? kept : kept.map((slot) => slot - first.at)
+  return kept.subarray(0, out)
 }
 
 /** Groups slots by passage; a run of `span` tokens that would go on in the next passage is none. */
@@ -194,8 +240,7 @@ const narrowed = (a: Uint32Array, b: Uint32Array): Uint32Array => {
 }
 
 function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {
-  const holders = node.items.map((item) => hitsOf(index, item, pause).passages).toSorted((a, b) => a.length - b.length)
-  const candidates = holders.reduce(narrowed)
+  const candidates = commonOf(node.items.map((item) => hitsOf(index, item, pause)))
   const items = node.items.map((item): NearItem => {
     const places = placesOf(index, item, candidates, pause)
     return { span: item.parts.length, places, at: common(places.passages, candidates).inList }
@@ -211,7 +256,7 @@ function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {
     counts[out] = Math.min(0xffff, count)
     out += 1
   }
-  return { passages: kept.slice(0, out), counts: counts.slice(0, out) }
+  return { kind: 'few', passages: kept.slice(0, out), counts: counts.slice(0, out) }
 }
 
 /** @param at group of each candidate passage in `places` */

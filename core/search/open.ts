@@ -4,8 +4,12 @@ import { TABLE_CODES } from './build.ts'
 import type { IndexedPerson } from './build.ts'
 import { FIELD_OF_CLASS } from './fields.ts'
 import { createBitReader } from './index/bits.ts'
-import { unpackPassages, unpackSlots } from './index/lists.ts'
-import type { Postings } from './index/lists.ts'
+import { slotsWithin, surveySlots, unpackPassages, unpackSlots } from './index/lists.ts'
+import type { Marks, Postings } from './index/lists.ts'
+import { bytesOf, gather } from './hits.ts'
+import type { Few, Gathering, Hits } from './hits.ts'
+import { addBit, emptyBits } from './index/sets.ts'
+import type { Bits } from './index/sets.ts'
 import { openVocabulary } from './index/vocabulary.ts'
 import type { TermEntry, Vocabulary } from './index/vocabulary.ts'
 import { unpackIndex } from './packed.ts'
@@ -25,26 +29,55 @@ export type OpenIndex = {
   sources: Uint32Array
   people: readonly IndexedPerson[]
   vocabulary: Vocabulary
-  /** Passages of a term; the largest are kept decoded while there is room. Not to be changed. */
-  postings(entry: TermEntry): Postings
+  /** Where a term stands. */
+  hits(entry: TermEntry): Hits
+  /** Briefings that hold a term, where that is known without its list; else null. Not to be changed. */
+  briefingsOf(entry: TermEntry): Bits | null
+  /** Sources of a term that stands in titles or publishers of sources. */
+  sourcesOf(entry: TermEntry): Uint32Array
   /** First slot of each passage (see index/lists.ts), and one after the last. */
   slotsOfPassages: Uint32Array
   /** Whether the index keeps the slots of a term; the passages of a rare one must be read. */
   hasSlots(entry: TermEntry): boolean
-  /** Slots of a term that has them, rising. Not to be changed. */
-  slots(entry: TermEntry): Uint32Array
-  /** Adds to `tally` how often a term stands in each passage; for beginnings, whose many terms are not worth keeping. */
-  tally(entry: TermEntry, tally: Uint16Array): void
+  /** Slots of a term that has them, rising, and at least those in `passages`, which rise; null for all. Not to be changed. */
+  slots(entry: TermEntry, passages: Uint32Array | null): Uint32Array
+  /** In all terms of a beginning so many passages are worth a set. */
+  manyFrom: number
+  /** Adds the places of a term; for beginnings, whose many terms are not worth keeping. */
+  addTo(gathering: Gathering, entry: TermEntry): void
+  /**
+   * Reads the lists of the most frequent words in advance and keeps what queries want of them, a little at a time: a
+   * few milliseconds each call. False when all is done.
+   */
+  warm(): boolean
   /** The passage of a slot. */
   passageAt(slot: number): number
   /** Terms of a passage as the index keeps them. */
   termsOf(passage: number): readonly string[]
 }
 
-/** Bytes of decoded lists kept, by passages and by slots. */
-const ROOM = 6_000_000
-const ROOM_FOR_SLOTS = 12_000_000
+/** Bytes of decoded lists kept, by passages and by slots, and of what is known of frequent words. */
+const ROOM = 4_000_000
+const ROOM_FOR_SLOTS = 10_000_000
+const ROOM_FOR_KNOWN = 28_000_000
 const GUIDE_STEP = 5
+/** Slots that are read for each passage when only some are wanted, about; where that is more than the list, all are. */
+const READ_FOR_ONE = 80
+/** Slots read in one step of the warm-up: a few milliseconds. */
+const SLOTS_AT_A_TIME = 250_000
+
+/** From where on words count as frequent. */
+export type Frequent = {
+  /** Slots: marks and the briefings of the word are kept. */
+  marked: number
+  /** Passages, and one in so many of all: the word's hits are kept as sets. */
+  many: number
+  oneIn: number
+}
+const FREQUENT: Frequent = { marked: 1024, many: 2048, oneIn: 40 }
+
+/** What is known of a frequent word. */
+type Known = { marks: Marks; briefings: Bits; hits: Hits | null }
 
 /** Terms of one passage as the index keeps them (see `indexTerms`), read from its text. */
 export type ReadTerms = (document: number, passage: number) => readonly string[]
@@ -53,20 +86,20 @@ export type ReadTerms = (document: number, passage: number) => readonly string[]
  * @param readTerms asked for the few passages of a rare term, of which the index keeps no positions
  * @throws RangeError when the bytes are no index of this layout, or damaged
  */
-export function openIndex(bytes: Uint8Array, readTerms: ReadTerms): OpenIndex {
+export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Frequent = FREQUENT): OpenIndex {
   const { counts, table, documents, people, blocks, lists } = unpackIndex(bytes)
   const wide = counts.longestPassage > 0xffff
   const view = new DataView(lists.buffer, lists.byteOffset, lists.byteLength)
   const lengths = wide ? new Uint32Array(counts.passages) : new Uint16Array(counts.passages)
   const opened = readDocuments(documents, counts, lengths)
-  const keepPostings = createKeeper<number, Postings>(ROOM, ({ passages, counts: times }) => 200 + passages.byteLength + times.byteLength)
+  const keepHits = createKeeper<number, Few>(ROOM, bytesOf)
   const keepSlots = createKeeper<number, Uint32Array>(ROOM_FOR_SLOTS, (slots) => 200 + slots.byteLength)
   const { slotsOfPassages } = opened
   const allSlots = slotsOfPassages[counts.passages]!
   const hasSlots = (entry: TermEntry): boolean => entry.at >= counts.sourceTerms && entry.passages >= counts.slotsFrom
   const unpack = (entry: TermEntry): Uint32Array => unpackSlots(view, entry.start, entry.count, allSlots)
   const slotsOf = (entry: TermEntry): Uint32Array => keepSlots(entry.at, () => unpack(entry))
-  const passagesOf = (entry: TermEntry): Postings => {
+  const unpackList = (entry: TermEntry): Postings => {
     const all = entry.at < counts.sourceTerms ? counts.sources : counts.passages
     return unpackPassages(view, entry.start, entry.passages, entry.count, all, wide)
   }
@@ -76,27 +109,76 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms): OpenIndex {
     while (slotsOfPassages[passage + 1]! <= slot) passage += 1
     return passage
   }
+  const vocabulary = openVocabulary(counts.terms, counts.longestTerm, blocks, table)
+  const isFrequent = (entry: TermEntry): boolean => hasSlots(entry) && entry.count >= frequent.marked
+  const isMany = (entry: TermEntry): boolean =>
+    isFrequent(entry) && entry.passages >= Math.max(frequent.many, counts.passages / frequent.oneIn)
+  const sets = { ...opened, documents: counts.documents, passages: counts.passages }
+  const survey = (entry: TermEntry): Known => {
+    const gathering = isMany(entry) ? gather(sets) : null
+    const briefings = emptyBits(counts.documents)
+    const marks = surveySlots(view, entry.start, entry.count, allSlots, (slots, size) => {
+      for (let i = 0; i < size; i += 1) {
+        const passage = passageAt(slots[i]!)
+        if (gathering === null) addBit(briefings, opened.documentOf[passage]!)
+        else gathering.addOne(passage)
+      }
+    })
+    const hits = gathering?.done() ?? null
+    return { marks, briefings: hits?.briefings ?? briefings, hits }
+  }
+  const known = new Map<number, Known>()
+  let taken = 0
+  const knownOf = (entry: TermEntry): Known => {
+    const before = known.get(entry.at)
+    if (before !== undefined) return before
+    const made = survey(entry)
+    const size = made.marks.byteLength + (made.hits === null ? made.briefings.byteLength : bytesOf(made.hits))
+    // Those that are kept stay: the most frequent words come first in the warm-up.
+    if (taken + size <= ROOM_FOR_KNOWN) {
+      taken += size
+      known.set(entry.at, made)
+    }
+    return made
+  }
+  const hitsOfList = (entry: TermEntry): Few => {
+    const postings = hasSlots(entry) ? groupByPassage(slotsOf(entry), entry.passages, slotsOfPassages, passageAt, wide) : unpackList(entry)
+    return { kind: 'few', ...postings }
+  }
+  const hits = (entry: TermEntry): Hits => (isMany(entry) ? knownOf(entry).hits : null) ?? keepHits(entry.at, () => hitsOfList(entry))
+  let waiting: TermEntry[] | null = null
   return {
     documents: counts.documents,
     passages: counts.passages,
     lengths,
     ...opened,
     people: JSON.parse(decodeUtf8(people)),
-    vocabulary: openVocabulary(counts.terms, counts.longestTerm, blocks, table),
-    postings: (entry) =>
-      keepPostings(entry.at, () =>
-        hasSlots(entry) ? groupByPassage(slotsOf(entry), entry.passages, opened.slotsOfPassages, passageAt, wide) : passagesOf(entry),
-      ),
+    vocabulary,
+    hits,
+    briefingsOf: (entry) => (isFrequent(entry) ? knownOf(entry).briefings : null),
+    sourcesOf: (entry) => unpackList(entry).passages,
     hasSlots,
-    slots: slotsOf,
-    tally(entry, tally) {
-      if (hasSlots(entry)) {
+    slots(entry, passages) {
+      if (passages === null || passages.length * READ_FOR_ONE > entry.count || !isFrequent(entry)) return slotsOf(entry)
+      return slotsWithin(view, knownOf(entry).marks, entry.count, allSlots, passages, slotsOfPassages)
+    },
+    manyFrom: frequent.many,
+    addTo(gathering, entry) {
+      if (isMany(entry)) gathering.add(hits(entry))
+      else if (hasSlots(entry)) {
         const slots = unpack(entry)
-        for (let i = 0; i < slots.length; i += 1) tally[passageAt(slots[i]!)]! += 1
-      } else {
-        const { passages, counts: times } = passagesOf(entry)
-        for (let i = 0; i < passages.length; i += 1) tally[passages[i]!]! += times[i]!
+        for (let i = 0; i < slots.length; i += 1) gathering.addOne(passageAt(slots[i]!))
+      } else gathering.add({ kind: 'few', ...unpackList(entry) })
+    },
+    warm() {
+      waiting ??= entriesOf(vocabulary, isFrequent).toSorted((a, b) => a.count - b.count)
+      for (let read = 0; read < SLOTS_AT_A_TIME;) {
+        const entry = waiting.pop()
+        if (entry === undefined) return false
+        knownOf(entry)
+        read += entry.count
       }
+      return true
     },
     passageAt,
     termsOf(passage) {
@@ -104,6 +186,13 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms): OpenIndex {
       return readTerms(document, passage - opened.firsts[document]!)
     },
   }
+}
+
+function entriesOf(vocabulary: Vocabulary, fits: (entry: TermEntry) => boolean): TermEntry[] {
+  const entries: TermEntry[] = []
+  const cursor = vocabulary.from()
+  while (cursor.next()) if (fits(cursor.entry)) entries.push({ ...cursor.entry })
+  return entries
 }
 
 function groupByPassage(

@@ -5,10 +5,13 @@
  * the share of the query that stands in the title, by how much of it stands together in one passage, and a little for
  * recent briefings. Words side by side or close to one another are looked for in the best briefings only.
  */
-import type { Evaluated, Unit } from './evaluate.ts'
+import type { Evaluated } from './evaluate.ts'
 import { FIELD_OF_CLASS } from './fields.ts'
-import { hasBit, membersOf } from './index/sets.ts'
+import { briefingsIn, fieldsOf } from './hits.ts'
+import type { Hits } from './hits.ts'
+import { countBits, membersOf } from './index/sets.ts'
 import type { OpenIndex } from './open.ts'
+import { mostTogether } from './together.ts'
 
 const WEIGHTS = [8, 3, 1] as const
 const LENGTH_SHARES = [0.3, 0.3, 0.75] as const
@@ -18,18 +21,25 @@ const SHARES = { title: 0.8, together: 0.3, sideBySide: 0.5, close: 0.25, recent
 /** What raises a score beyond its words; each from 0 to 1. */
 export type Parts = { title: number; together: number; sideBySide: number; close: number; recent: number }
 
+/**
+ * What a word or phrase stands for in a query: several ways to write the same word of it are one. `weight` from 0 to 1 is
+ * less for a way that the reader did not type.
+ */
+export type Role = { word: number; weight: number }
+
+/** Every word or phrase for itself. */
+export const plainRoles = (units: number): readonly Role[] => Array.from({ length: units }, (_, word) => ({ word, weight: 1 }))
+
 /** Sums over one edition, before it is known how rare the words are in all of them. */
 export type Tally = {
+  /** Those that match. */
   documents: Uint32Array
-  /** By unit: weighted frequency and matches by field (three numbers) of each of `documents`. */
-  frequencies: readonly Float32Array[]
-  counts: readonly Uint16Array[]
+  /** By unit: how often it stands in title, headings and text of each document of the edition, three numbers each. */
+  fields: readonly Uint16Array[]
   /** By unit: in how many briefings of the edition it stands, matching ones or not. */
   found: readonly number[]
-  /** Most units in one passage. */
+  /** Most words of the query in one passage of each of `documents`; 0 where the query has only one. */
   together: Uint8Array
-  /** Passages to list. */
-  totals: Uint32Array
 }
 
 /** Mean tokens of title, headings and text over all documents, at least 1. */
@@ -47,77 +57,94 @@ export function rarity(found: number, documents: number): number {
   return Math.log(1 + Math.max(0, documents - found + 0.5) / (found + 0.5))
 }
 
-export function tallyOf(index: OpenIndex, { briefings, passages, hits }: Evaluated, means: readonly number[]): Tally {
+export function tallyOf(index: OpenIndex, { briefings, passages, hits }: Evaluated, roles: readonly Role[]): Tally {
   const documents = membersOf(briefings)
-  const places = new Int32Array(index.documents).fill(-1)
-  for (let i = 0; i < documents.length; i += 1) places[documents[i]!] = i
-  const unitsIn = new Uint8Array(index.passages)
-  const together = new Uint8Array(documents.length)
-  const totals = new Uint32Array(documents.length)
-  const found: number[] = []
-  const counts: Uint16Array[] = []
-  const frequencies = hits.map(({ passages: list, counts: times }) => {
-    const frequency = new Float32Array(documents.length)
-    const byField = new Uint16Array(documents.length * 3)
-    let all = 0
-    let before = -1
-    for (let i = 0; i < list.length; i += 1) {
-      const passage = list[i]!
-      const document = index.documentOf[passage]!
-      if (document !== before) all += 1
-      before = document
-      const place = places[document]!
-      if (place < 0) continue
-      unitsIn[passage]! += 1
-      const field = FIELD_OF_CLASS[index.classes[passage]!]!
-      byField[place * 3 + field]! += times[i]!
-      const share = LENGTH_SHARES[field]
-      frequency[place]! += (WEIGHTS[field] * times[i]!) / (1 - share + (share * index.fieldLengths[document * 3 + field]!) / means[field]!)
-    }
-    found.push(all)
-    counts.push(byField)
-    return frequency
-  })
-  for (let i = 0; i < documents.length; i += 1) {
-    for (let passage = index.firsts[documents[i]!]!; passage < index.firsts[documents[i]! + 1]!; passage += 1) {
-      if (!hasBit(passages, passage)) continue
-      totals[i]! += 1
-      if (unitsIn[passage]! > together[i]!) together[i] = unitsIn[passage]!
-    }
+  const byWord = hits.reduce((words, one, unit) => {
+    const { word } = roles[unit]!
+    return words.set(word, [...(words.get(word) ?? []), one])
+  }, new Map<number, Hits[]>())
+  return {
+    documents,
+    fields: hits.map((one) => fieldsOf(index, one)),
+    found: hits.map((one) => countBits(briefingsIn(index, one))),
+    together: byWord.size < 2 ? new Uint8Array(documents.length) : mostTogether(index, documents, passages, [...byWord.values()]),
   }
-  return { documents, frequencies, counts, found, together, totals }
 }
 
-/** Scores without what is looked for in the best only. @param recency of each document of the index, 0 to 1 */
-export function scoresOf(tally: Tally, units: readonly Unit[], rarities: readonly number[], recency: Float32Array): Float64Array {
+/** Words of the query, one after the other, with the numbers of their units and how rare each is in all editions. */
+export type Words = readonly { units: readonly number[]; rarity: number }[]
+
+/** @param found of each unit, the briefings of all editions that it stands in */
+export function wordsOf(roles: readonly Role[], found: readonly number[], documents: number): Words {
+  const units = new Map<number, number[]>()
+  roles.forEach(({ word }, unit) => units.set(word, [...(units.get(word) ?? []), unit]))
+  // As rare as its most frequent form: a slip of the pen that stands somewhere else does not make a word rare.
+  return [...units.values()].map((list) => ({ units: list, rarity: rarity(Math.max(...list.map((unit) => found[unit]!)), documents) }))
+}
+
+/** What one match weighs in title, headings and text of each document, three numbers each. @param means see `meanLengths` */
+export function weightsOf({ fieldLengths }: OpenIndex, means: readonly number[]): Float32Array {
+  return Float32Array.from(fieldLengths, (length, i) => {
+    const field = FIELD_OF_CLASS[i % 3]!
+    const share = LENGTH_SHARES[field]
+    return WEIGHTS[field] / (1 - share + (share * length) / means[field]!)
+  })
+}
+
+/**
+ * Scores without what is looked for in the best only.
+ * @param weights see `weightsOf` @param recency of each document of the index, 0 to 1
+ */
+export function scoresOf(tally: Tally, words: Words, roles: readonly Role[], weights: Float32Array, recency: Float32Array): Float64Array {
   const scores = new Float64Array(tally.documents.length)
+  // One object for all: ten thousand would have to be swept up after every key stroke.
+  const parts = { title: 0, together: 0, sideBySide: 0, close: 0, recent: 0 }
   for (let i = 0; i < scores.length; i += 1) {
-    scores[i] = wordScore(tally, i, rarities) * raise({ ...partsOf(tally, i, units.length), recent: recency[tally.documents[i]!]! })
+    parts.title = titleShare(tally, i, words)
+    parts.together = togetherShare(tally, i, words)
+    parts.recent = recency[tally.documents[i]!]!
+    scores[i] = wordScore(tally, i, words, roles, weights) * raise(parts)
   }
   return scores
 }
 
-export function wordScore({ frequencies }: Tally, at: number, rarities: readonly number[]): number {
+export function wordScore({ documents, fields }: Tally, at: number, words: Words, roles: readonly Role[], weights: Float32Array): number {
+  const from = documents[at]! * 3
   let sum = 0
-  for (let unit = 0; unit < frequencies.length; unit += 1) {
-    const frequency = frequencies[unit]![at]!
-    sum += (rarities[unit]! * frequency) / (SATURATION + frequency)
+  for (let word = 0; word < words.length; word += 1) {
+    const { units, rarity: rare } = words[word]!
+    let frequency = 0
+    for (let i = 0; i < units.length; i += 1) {
+      const counts = fields[units[i]!]!
+      const all = counts[from]! * weights[from]! + counts[from + 1]! * weights[from + 1]! + counts[from + 2]! * weights[from + 2]!
+      frequency += roles[units[i]!]!.weight * all
+    }
+    sum += (rare * frequency) / (SATURATION + frequency)
   }
   // A query of filters alone: the order is that of the recency.
-  return frequencies.length === 0 ? 1 : sum
+  return words.length === 0 ? 1 : sum
 }
 
-/** What the sums say; the rest is 0. */
-export function partsOf({ counts, together }: Tally, at: number, units: number): Parts {
+function titleShare({ documents, fields }: Tally, at: number, words: Words): number {
   let inTitle = 0
-  for (const byField of counts) if (byField[at * 3]! > 0) inTitle += 1
-  return {
-    title: inTitle / Math.max(1, units),
-    together: units < 2 ? 0 : (together[at]! - 1) / (units - 1),
-    sideBySide: 0,
-    close: 0,
-    recent: 0,
+  for (let word = 0; word < words.length; word += 1) {
+    const { units } = words[word]!
+    for (let i = 0; i < units.length; i += 1) {
+      const stands = fields[units[i]!]![documents[at]! * 3]! > 0
+      if (!stands) continue
+      inTitle += 1
+      break
+    }
   }
+  return inTitle / Math.max(1, words.length)
+}
+
+const togetherShare = ({ together }: Tally, at: number, words: Words): number =>
+  words.length < 2 ? 0 : (together[at]! - 1) / (words.length - 1)
+
+/** What the sums say; the rest is 0. */
+export function partsOf(tally: Tally, at: number, words: Words): Parts {
+  return { title: titleShare(tally, at, words), together: togetherShare(tally, at, words), sideBySide: 0, close: 0, recent: 0 }
 }
 
 /** The factor by which the parts raise the score of the words. */

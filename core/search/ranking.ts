@@ -2,20 +2,29 @@
 import { closenessOf } from './closeness.ts'
 import type { Evaluated, Unit } from './evaluate.ts'
 import type { BriefingFacts } from './filters.ts'
-import { countBits, hasBit, lowerBound } from './index/sets.ts'
+import { standsIn } from './hits.ts'
+import { countBits, countWithin, hasBit } from './index/sets.ts'
 import type { Listed } from './listing.ts'
 import type { Pause } from './lookup.ts'
 import type { OpenIndex } from './open.ts'
-import { partsOf, raise, rarity, scoresOf, tallyOf, wordScore } from './rank.ts'
-import type { Parts, Tally } from './rank.ts'
+import { partsOf, raise, scoresOf, tallyOf, wordScore, wordsOf } from './rank.ts'
+import type { Parts, Role, Tally } from './rank.ts'
 import type { Texts } from './texts.ts'
 
-type RankedEdition = { id: string; index: OpenIndex; texts: Texts; briefings: readonly string[]; recency: Float32Array }
+type RankedEdition = {
+  id: string
+  index: OpenIndex
+  texts: Texts
+  briefings: readonly string[]
+  recency: Float32Array
+  weights: Float32Array
+}
 
 export type Ranked = { totals: { briefings: number; passages: number }; listed: readonly Listed[] }
 
 type Asked = {
-  means: readonly number[]
+  /** What each unit stands for. */
+  roles: readonly Role[]
   from: number
   count: number
   /** Passages listed of each briefing. */
@@ -39,17 +48,17 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
   }
   if (asked.count === 0 || totals.briefings === 0) return { totals, listed: [] }
   const documents = editions.reduce((sum, { index }) => sum + index.documents, 0)
+  const { roles } = asked
   const tallies = found.map((one, i) => {
     asked.pause()
-    return tallyOf(editions[i]!.index, one, asked.means)
+    return tallyOf(editions[i]!.index, one, roles)
   })
-  const rarities = units.map((_, unit) =>
-    rarity(
-      tallies.reduce((sum, tally) => sum + tally.found[unit]!, 0),
-      documents,
-    ),
+  const words = wordsOf(
+    roles,
+    units.map((_, unit) => tallies.reduce((sum, tally) => sum + tally.found[unit]!, 0)),
+    documents,
   )
-  const scores = tallies.map((tally, i) => scoresOf(tally, units, rarities, editions[i]!.recency))
+  const scores = tallies.map((tally, i) => scoresOf(tally, words, roles, editions[i]!.weights, editions[i]!.recency))
   asked.pause()
   const places = best(scores, Math.max(LOOKED_INTO, asked.from + asked.count)).map(({ edition, at, score }): Place => {
     const recent = editions[edition]!.recency[tallies[edition]!.documents[at]!]!
@@ -57,8 +66,8 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
       edition,
       at,
       score,
-      words: wordScore(tallies[edition]!, at, rarities),
-      parts: { ...partsOf(tallies[edition]!, at, units.length), recent },
+      words: wordScore(tallies[edition]!, at, words, roles, editions[edition]!.weights),
+      parts: { ...partsOf(tallies[edition]!, at, words), recent },
     }
   })
   const looked = places.slice(0, LOOKED_INTO).map((place): Place => {
@@ -91,8 +100,7 @@ function best(scores: readonly Float64Array[], count: number): { edition: number
     all.set(list, at)
     at += list.length
   }
-  all.sort()
-  const least = all[Math.max(0, all.length - count)] ?? 0
+  const least = count >= all.length ? -Infinity : highest(all, count)
   const above: { edition: number; at: number; score: number }[] = []
   const equal: typeof above = []
   scores.forEach((list, edition) => {
@@ -103,6 +111,34 @@ function best(scores: readonly Float64Array[], count: number): { edition: number
     }
   })
   return [...above.toSorted((a, b) => b.score - a.score || a.edition - b.edition || a.at - b.at), ...equal].slice(0, count)
+}
+
+/**
+ * The `count`-th of the values from the highest down; their order is changed. Parts them around one of them and goes on in
+ * the part that holds it (Hoare, "Algorithm 65: Find", 1961): sorting them all would take ten times as long.
+ */
+function highest(values: Float64Array, count: number): number {
+  let low = 0
+  let high = values.length - 1
+  while (low < high) {
+    const middle = values[(low + high) >>> 1]!
+    let i = low
+    let j = high
+    while (i <= j) {
+      while (values[i]! > middle) i += 1
+      while (values[j]! < middle) j -= 1
+      if (i > j) break
+      const value = values[i]!
+      values[i] = values[j]!
+      values[j] = value
+      i += 1
+      j -= 1
+    }
+    if (count - 1 <= j) high = j
+    else if (count - 1 >= i) low = i
+    else break
+  }
+  return values[count - 1] ?? 0
 }
 
 function one(editions: readonly RankedEdition[], tallies: readonly Tally[], within: { edition: string; briefing: string }): Place[] {
@@ -123,20 +159,13 @@ function toListed(
 ): Listed {
   const { id, index, texts } = editions[edition]!
   const { passages, hits } = found[edition]!
-  const { documents, counts, totals } = tallies[edition]!
+  const { documents, fields } = tallies[edition]!
   const document = documents[at]!
   const first = index.firsts[document]!
   const end = index.firsts[document + 1]!
   const standing: { place: number; units: number }[] = []
   for (let passage = first; passage < end; passage += 1) {
-    if (hasBit(passages, passage)) standing.push({ place: passage - first, units: 0 })
-  }
-  const byPlace = new Map(standing.map((each) => [each.place, each]))
-  for (const { passages: list } of hits) {
-    for (let i = lowerBound(list, first); i < list.length && list[i]! < end; i += 1) {
-      const each = byPlace.get(list[i]! - first)
-      if (each !== undefined) each.units += 1
-    }
+    if (hasBit(passages, passage)) standing.push({ place: passage - first, units: hits.filter((one) => standsIn(one, passage)).length })
   }
   const ordered = standing.toSorted((a, b) => b.units - a.units || a.place - b.place)
   return {
@@ -144,10 +173,10 @@ function toListed(
     texts,
     document,
     passages: ordered.slice(0, limit).map(({ place }) => place),
-    total: totals[at]!,
+    total: countWithin(passages, first, end),
     why: {
       words: units.map(({ node }, unit) => {
-        const [title, headings, text] = [0, 1, 2].map((field) => counts[unit]![at * 3 + field]!)
+        const [title, headings, text] = [0, 1, 2].map((field) => fields[unit]![document * 3 + field]!)
         return {
           text: node.kind === 'near' ? node.items.map((item) => item.text).join(' … ') : node.text,
           title: title ?? 0,

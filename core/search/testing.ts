@@ -8,7 +8,10 @@ import { SLOTS_FROM } from './index-config.ts'
 import { openIndex } from './open.ts'
 import { createTexts } from './texts.ts'
 
-/** One edition over briefings in memory. @param slotsFrom see `buildIndex`; tests try both kinds of lists */
+/** Every word with slots counts as frequent, as in the largest packs. */
+const ALL_FREQUENT = { marked: 1, many: 1, oneIn: Infinity }
+
+/** One edition over briefings in memory. @param slotsFrom see `buildIndex`; tests try both kinds of lists, and with 0 what is kept of frequent words too */
 export function editionOf(briefings: readonly Briefing[], slotsFrom = SLOTS_FROM, terms: readonly Term[] = []): EngineEdition {
   const texts = createTexts((document) => {
     const briefing = briefings[document]
@@ -18,7 +21,7 @@ export function editionOf(briefings: readonly Briefing[], slotsFrom = SLOTS_FROM
   return {
     id: 'test@1',
     names: ['Test pack', 'First edition'],
-    index: openIndex(buildIndex(briefings, slotsFrom), texts.terms),
+    index: openIndex(buildIndex(briefings, slotsFrom), texts.terms, slotsFrom === 0 ? ALL_FREQUENT : undefined),
     texts,
     briefings: briefings.map(({ id }) => id),
     facts: briefings.map(({ topics, regions, date }) => ({ topics, regions, date })),

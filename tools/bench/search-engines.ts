@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { createEngine } from '../../core/search/engine.ts'
 import type { EngineEdition } from '../../core/search/engine.ts'
-import { createEvaluator, unitsOf } from '../../core/search/evaluate.ts'
+import { createEvaluator } from '../../core/search/evaluate.ts'
 import { finderOf } from '../../core/search/finder.ts'
 import { filterSets } from '../../core/search/filters.ts'
 import { membersOf } from '../../core/search/index/sets.ts'
@@ -24,6 +24,8 @@ export type EngineName = 'ours' | 'minisearch' | 'fts5' | 'scan'
 export type OpenedEngine = {
   /** Numbers of the briefings found; for a typo, of those with the word that was meant. */
   find(query: BenchQuery): ArrayLike<number>
+  /** Goes on preparing, as the worker does while nobody asks; false when done. */
+  warm?(): boolean
   /** The whole reply with totals, scores and 20 snippets; ours only. */
   reply?(query: BenchQuery): void
   close(): void
@@ -57,7 +59,7 @@ function ours(dir: string): OpenedEngine {
   let seq = 0
   const find = (query: BenchQuery): Uint32Array => {
     const { node } = readQuery(typed(query))
-    return node === null ? new Uint32Array() : membersOf(evaluator.evaluate(node, unitsOf(node), filters, () => undefined).briefings)
+    return node === null ? new Uint32Array() : membersOf(evaluator.briefingsOf(node, filters))
   }
   return {
     find(query) {
@@ -71,6 +73,7 @@ function ours(dir: string): OpenedEngine {
       seq += 1
       engine.run({ query: typed(query), seq, skip: 0, briefings: 20, passages: 1 })
     },
+    warm: () => engine.warm(),
     close: () => undefined,
   }
 }

@@ -80,13 +80,25 @@ export function unpackPassages(view: DataView, start: number, passages: number, 
   return { passages: out, counts }
 }
 
-/** Fills `out`; returns the bit after the last code. Written out in line: it is where a search spends its time. */
+/** Fills `out`; returns the bit after the last code. */
 function unpackRising(view: DataView, start: number, out: Uint32Array, all: number): number {
-  const k = stepParameter(out.length, all)
+  const place = { bit: start, next: 0 }
+  unpackSteps(view, stepParameter(out.length, all), place, out, out.length)
+  return place.bit
+}
+
+/** Where a list goes on: the bit of its next code, and the least value that this can stand for. */
+export type ListPlace = { bit: number; next: number }
+
+/**
+ * Unpacks the next `count` values into `out` and moves the place on. Written out in line: it is where a search spends its
+ * time.
+ */
+function unpackSteps(view: DataView, k: number, place: ListPlace, out: Uint32Array, count: number): void {
   const mask = (1 << k) - 1
-  let bit = start
-  let value = -1
-  for (let i = 0; i < out.length; i += 1) {
+  let { bit, next: value } = place
+  value -= 1
+  for (let i = 0; i < count; i += 1) {
     let window = view.getUint32(bit >>> 3, true) >>> (bit & 7)
     const zeros = ~window
     const quotient = 31 - Math.clz32(zeros & -zeros)
@@ -94,7 +106,7 @@ function unpackRising(view: DataView, start: number, out: Uint32Array, all: numb
       bit += quotient + 1
       if (quotient + 1 + k <= 25) window >>>= quotient + 1
       else window = view.getUint32(bit >>> 3, true) >>> (bit & 7)
-      value += quotient * (mask + 1) + (window & mask) + 1
+      value += (quotient << k) + (window & mask) + 1
       bit += k
     } else {
       const low = (view.getUint32((bit + ESCAPE) >>> 3, true) >>> ((bit + ESCAPE) & 7)) & 0xffff
@@ -104,5 +116,91 @@ function unpackRising(view: DataView, start: number, out: Uint32Array, all: numb
     }
     out[i] = value
   }
-  return bit
+  place.bit = bit
+  place.next = value + 1
+}
+
+/** Values from one mark to the next. */
+const MARK_STEP = 64
+
+/** Where every 64th value of a long list of slots begins, as two numbers of a `ListPlace`: parts can be read without the rest. */
+export type Marks = Uint32Array
+
+/** Reads the whole list in pieces. @param visit is given values and how many of them count */
+export function surveySlots(
+  view: DataView,
+  start: number,
+  count: number,
+  all: number,
+  visit: (slots: Uint32Array, size: number) => void,
+): Marks {
+  const marks = new Uint32Array(Math.ceil(count / MARK_STEP) * 2)
+  const piece = new Uint32Array(MARK_STEP)
+  const place = { bit: start * 8, next: 0 }
+  const k = stepParameter(count, all)
+  for (let at = 0, mark = 0; at < count; at += MARK_STEP, mark += 2) {
+    marks[mark] = place.bit
+    marks[mark + 1] = place.next
+    const size = Math.min(MARK_STEP, count - at)
+    unpackSteps(view, k, place, piece, size)
+    visit(piece, size)
+  }
+  return marks
+}
+
+/** Slots in the passages asked for, which rise; reads only the pieces that can hold some. */
+export function slotsWithin(
+  view: DataView,
+  marks: Marks,
+  count: number,
+  all: number,
+  passages: Uint32Array,
+  slotsOfPassages: Uint32Array,
+): Uint32Array {
+  const k = stepParameter(count, all)
+  const piece = new Uint32Array(MARK_STEP)
+  const pieces = marks.length / 2
+  let out = new Uint32Array(Math.min(count, passages.length * 4 + 16))
+  let size = 0
+  let held = -1
+  let heldSize = 0
+  let at = 0
+  for (let i = 0; i < passages.length; i += 1) {
+    const from = slotsOfPassages[passages[i]!]!
+    const to = slotsOfPassages[passages[i]! + 1]!
+    at = pieceOf(marks, from, at)
+    for (let one = at; one < pieces && marks[one * 2 + 1]! < to; one += 1) {
+      if (one !== held) {
+        held = one
+        heldSize = Math.min(MARK_STEP, count - one * MARK_STEP)
+        unpackSteps(view, k, { bit: marks[one * 2]!, next: marks[one * 2 + 1]! }, piece, heldSize)
+      }
+      for (let j = 0; j < heldSize && piece[j]! < to; j += 1) {
+        if (piece[j]! < from) continue
+        if (size === out.length) {
+          const wider = new Uint32Array(Math.min(count, out.length * 2))
+          wider.set(out)
+          out = wider
+        }
+        out[size] = piece[j]!
+        size += 1
+      }
+    }
+  }
+  return out.subarray(0, size)
+}
+
+/** The last piece, from `from` on, whose first value can be no more than `slot`; steps that double, then halves. */
+function pieceOf(marks: Marks, slot: number, from: number): number {
+  const pieces = marks.length / 2
+  let step = 1
+  while (from + step < pieces && marks[(from + step) * 2 + 1]! <= slot) step *= 2
+  let low = from + (step >>> 1)
+  let high = Math.min(pieces - 1, from + step)
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if (marks[middle * 2 + 1]! <= slot) low = middle
+    else high = middle - 1
+  }
+  return low
 }

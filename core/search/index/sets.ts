@@ -32,14 +32,49 @@ export function complement(bits: Bits, size: number): Bits {
 
 export function countBits(bits: Bits): number {
   let sum = 0
-  for (let i = 0; i < bits.length; i += 1) {
-    // Counts in parallel (Warren, "Hacker's Delight", 2012, section 5-1).
-    let word = bits[i]!
-    word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    sum += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
+  for (let i = 0; i < bits.length; i += 1) sum += ones(bits[i]!)
   return sum
+}
+
+/** Counts in parallel (Warren, "Hacker's Delight", 2012, section 5-1). */
+function ones(bits: number): number {
+  let word = bits
+  word -= (word >>> 1) & 0x55555555
+  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Bits of the word `at` that stand for numbers from `from` to `to` (exclusive). */
+function maskOf(at: number, from: number, to: number): number {
+  const low = at === from >>> 5 ? -1 << (from & 31) : -1
+  return at === (to - 1) >>> 5 ? low & (-1 >>> (31 - ((to - 1) & 31))) : low
+}
+
+/** Whether any number from `from` to `to` (exclusive) is in the set. */
+export function anyWithin(bits: Bits, from: number, to: number): boolean {
+  if (to <= from) return false
+  for (let at = from >>> 5; at <= (to - 1) >>> 5; at += 1) if ((bits[at]! & maskOf(at, from, to)) !== 0) return true
+  return false
+}
+
+/** How many numbers from `from` to `to` (exclusive) are in the set. */
+export function countWithin(bits: Bits, from: number, to: number): number {
+  let sum = 0
+  if (to <= from) return sum
+  for (let at = from >>> 5; at <= (to - 1) >>> 5; at += 1) sum += ones(bits[at]! & maskOf(at, from, to))
+  return sum
+}
+
+/** Visits the words of the set that hold numbers from `from` to `to` (exclusive), without the others in them. */
+export function wordsWithin(bits: Bits, from: number, to: number, visit: (bits: number, at: number) => void): void {
+  if (to <= from) return
+  for (let at = from >>> 5; at <= (to - 1) >>> 5; at += 1) visit(bits[at]! & maskOf(at, from, to), at)
+}
+
+/** Takes the numbers from `from` to `to` (exclusive) out. */
+export function clearWithin(bits: Bits, from: number, to: number): void {
+  if (to <= from) return
+  for (let at = from >>> 5; at <= (to - 1) >>> 5; at += 1) bits[at]! &= ~maskOf(at, from, to)
 }
 
 export function membersOf(bits: Bits): Uint32Array {
