@@ -14,12 +14,12 @@ import type { Annotation, Person } from '../../core/model/annotation.ts'
 import { splitEditionId } from '../../core/model/ids.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
-import type { Store, Tables } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { ExchangeJob, Placed } from './exchange-messages.ts'
 import { type ExchangeThread, type Placing, startExchange } from './exchange-thread.ts'
 import { createUploads } from './exchange-uploads.ts'
 import { briefingIn } from './installed.ts'
-import type { History } from './history.ts'
+import { type History, briefingsOf } from './history.ts'
 import { placesOf } from './history-states.ts'
 import type { Deliver, Emit, Ids, Ports } from './ports.ts'
 import type { Annotations, Library } from './types.ts'
@@ -49,7 +49,7 @@ export type Exchange = {
   /** @throws ServiceError `bad-input` and `too-large` with words about the file, `superseded` when another was opened */
   preview(request: HandlerInput<'exchange.preview'>): Promise<ExchangePreview>
   /** @throws ServiceError `not-found` when the preview is not the last one */
-  import(request: HandlerInput<'exchange.import'>): ExchangeImported
+  import(request: HandlerInput<'exchange.import'>): Promise<ExchangeImported>
   close(): void
 }
 
@@ -142,47 +142,53 @@ export function openExchange(parts: ExchangeParts): Exchange {
       return { preview, items: items.toSorted((a, b) => a.n - b.n), counts, problems, moreProblems, ignored }
     },
 
-    import({ preview, marks }) {
+    async import({ preview, marks }) {
       if (last === null || last.preview !== preview) throw new ServiceError('not-found', say.file.forgotten)
       const { placed } = last
       const own = me().id
       const chosen = [...new Set(marks)].flatMap((n) => placed.get(n) ?? [])
-      const result = store.write((tables) => importInto(tables, chosen, (one, get) => merged(one, get, own), parts.history))
-      if (result.head) {
-        parts.history.committed([result.head])
-        parts.emit('annotations.changed', { briefings: result.places })
+      const plan: Plan = { before: new Map(), after: new Map(), binned: [], add: 0, update: 0, copy: 0 }
+      // Imports run in the write queue: what is decided here still holds when it is written, and only that is one piece.
+      for (let i = 0; i < chosen.length; i += SLICE) {
+        store.read((tables) => {
+          const get = (id: string): Annotation | undefined => plan.after.get(id) ?? tables.annotations.get(id)
+          for (const one of chosen.slice(i, i + SLICE)) addTo(plan, merged(one, get, own), get)
+          for (const { id } of chosen.slice(i, i + SLICE)) if (plan.after.has(id) && tables.bin.get(id)) plan.binned.push(id)
+        })
+        await nextTurn()
       }
-      const { added, updated, copies } = result
-      return { added, updated, copies, unchanged: chosen.length - added - updated - copies, step: result.head?.id ?? null }
+      const { add: added, update: updated, copy: copies } = plan
+      const report = { added, updated, copies, unchanged: chosen.length - added - updated - copies }
+      const after = [...plan.after.values()]
+      const [first] = after
+      if (!first) return { ...report, step: null }
+      const { head, places } = store.write((tables) => {
+        for (const mark of after) tables.annotations.put(mark)
+        for (const id of plan.binned) tables.bin.remove(id)
+        const before = [...plan.before.values()]
+        const record = parts.history.record(tables, 'annotation.import', first.id, { before, after })
+        // A new mark stands in its own edition alone, as yet.
+        return { head: record, places: [...briefingsOf(after), ...placesOf(tables, before)] }
+      })
+      parts.history.committed([head])
+      parts.emit('annotations.changed', { briefings: places })
+      return { ...report, step: head.id }
     },
 
     close: () => thread?.end(),
   }
 }
 
-type Merging = (placed: Placed, get: (id: string) => Annotation | undefined) => Merged
+/** What an import will write, and the marks of before that it writes over. */
+type Plan = { before: Map<string, Annotation>; after: Map<string, Annotation>; binned: string[]; add: number; update: number; copy: number }
 
-function importInto(tables: Tables, chosen: readonly Placed[], decide: Merging, history: History) {
-  const before: Annotation[] = []
-  const after = new Map<string, Annotation>()
-  const count = { add: 0, update: 0, copy: 0 }
-  const get = (id: string): Annotation | undefined => after.get(id) ?? tables.annotations.get(id)
-  for (const one of chosen) {
-    const result = decide(one, get)
-    if (result.effect === 'none') continue
-    const old = result.effect === 'update' ? tables.annotations.get(result.mark.id) : undefined
-    if (old && !after.has(old.id)) before.push(old)
-    after.set(result.mark.id, result.mark)
-    count[result.effect] += 1
-  }
-  const changed = [...after.values()]
-  for (const mark of changed) {
-    tables.annotations.put(mark)
-    tables.bin.remove(mark.id)
-  }
-  const [first] = changed
-  const head = first && history.record(tables, 'annotation.import', first.id, { before, after: changed })
-  return { places: placesOf(tables, changed), head, added: count.add, updated: count.update, copies: count.copy }
+function addTo(plan: Plan, result: Merged, get: (id: string) => Annotation | undefined): void {
+  if (result.effect === 'none') return
+  const { id } = result.mark
+  const old = get(id)
+  if (old && !plan.after.has(id)) plan.before.set(id, old)
+  plan.after.set(id, result.mark)
+  plan[result.effect] += 1
 }
 
 function itemOf(placed: Placed, result: Merged, own: string, isBinned: boolean): ExchangeItem {
