@@ -84,8 +84,13 @@ export function checkFile(
 }
 
 /** Whether the prebuilt index was made by the library, the configuration and the tokeniser of this version. */
-export function indexFits({ index }: Pick<Manifest, 'index'>): boolean {
-  return index.flexsearch === FLEXSEARCH_VERSION && index.config === INDEX_CONFIG_HASH && tokeniserFits(index.vectors)
+export function indexFits(manifest: Pick<Manifest, 'index'>): boolean {
+  return indexIsOfThisVersion(manifest) && tokeniserFits(manifest.index.vectors)
+}
+
+/** The same without trying the tokeniser, which takes about ten milliseconds: whoever opens the index does that. */
+export function indexIsOfThisVersion({ index }: Pick<Manifest, 'index'>): boolean {
+  return index.flexsearch === FLEXSEARCH_VERSION && index.config === INDEX_CONFIG_HASH
 }
 
 /** @returns the terms, or what is wrong with the file */

@@ -28,7 +28,8 @@ type Live = { library: Library; annotations: Annotations; notes: Notes; colourLa
 /** The parts that have files of their own; tests bind fakes. */
 export type Openers = {
   library(): Library
-  search(live: Live): Search
+  /** @param told called whenever what search has to tell the reader changed */
+  search(live: Live, told: () => void): Search
   review(library: Library): ReviewThread
   exporter(live: Live & { colourLabels: () => Settings['colourLabels'] }): {
     make(request: HandlerInput<'export.make'>): Promise<ExportReport>
@@ -72,9 +73,13 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
   const reading = createReading({ store, library, now })
   const searches = createSavedSearches({ store, ids, now })
   const settings = createSettings({ store, emit, logger })
-  const status = createStatus({ store, history, emit, app })
+  const found = {
+    notices: () => search.current?.notices() ?? [],
+    dismiss: (id: string) => search.current?.dismiss(id),
+  }
+  const status = createStatus({ store, history, search: found, emit, app })
   const live: Live = { library, annotations, notes, colourLabels: () => settings.get().colourLabels }
-  const finder = open.search(live)
+  const finder = open.search(live, () => status.check())
   search.current = finder
   const editions = createEditions({
     library,

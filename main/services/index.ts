@@ -1,6 +1,7 @@
 /** All services of the reader behind one door; both shells open them here. */
 import { composeServices } from './compose.ts'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { installedEditions } from './editions.ts'
 import { openLibrary } from './library.ts'
 import type { Logger, Ports } from './ports.ts'
@@ -20,7 +21,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     ports,
     {
       library: () => openLibrary({ packDirs, bundledDirs: [...installed, ...bundledDirs], logger }),
-      search: (live) => openSearch({ ...live, workerPath: searchWorker, logger }),
+      search: (live, told) => openSearch({ ...live, workerPath: searchWorker, keptDir: join(dataDir, 'indexes'), logger, told }),
       review: (library) => openReviewThread({ library, workerPath: reviewWorker, logger }),
       // Read when the first export is made: most sessions make none, and all would wait for it.
       exporter: (live) => ({

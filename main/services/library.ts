@@ -9,7 +9,14 @@ import type { Briefing } from '../../core/model/briefing.ts'
 import type { Manifest, Term } from '../../core/model/pack.ts'
 import { briefingPath, GLOSSARY, MANIFEST } from '../../core/pack/layout.ts'
 import type { PackProblem } from '../../core/pack/verify-pack.ts'
-import { checkFile, indexFits, MAX_MANIFEST_BYTES, readBuiltBriefing, readGlossary, readManifest } from '../../core/pack/verify-pack.ts'
+import {
+  checkFile,
+  indexIsOfThisVersion,
+  MAX_MANIFEST_BYTES,
+  readBuiltBriefing,
+  readGlossary,
+  readManifest,
+} from '../../core/pack/verify-pack.ts'
 import { errors } from '../../core/words/en/errors.ts'
 import type { Logger } from './ports.ts'
 import type { EditionFiles, Library, ReadyEdition } from './types.ts'
@@ -114,7 +121,7 @@ function openEdition(
   }
   return problems.length > 0
     ? { title: manifest.title, problems }
-    : { dir, manifest, terms, reindexed: !isIndexSound || !indexFits(manifest) }
+    : { dir, manifest, terms, reindexed: !isIndexSound || !indexIsOfThisVersion(manifest) }
 }
 
 /**
@@ -195,7 +202,8 @@ function contentsOf({ files }: Manifest): string {
 
 function toFiles({ dir, manifest, reindexed }: Opened): EditionFiles {
   const briefings = manifest.briefings.map((meta) => briefingPath(meta.id))
-  return { id: manifest.edition.id, dir, briefings, index: reindexed ? null : manifest.index.path }
+  const { path, vectors } = manifest.index
+  return { id: manifest.edition.id, digest: contentsOf(manifest), dir, briefings, index: reindexed ? null : path, samples: vectors }
 }
 
 function refuse(

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HandlerInput } from '../../core/contract/calls.ts'
@@ -9,6 +10,7 @@ import type { Annotation } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { Note } from '../../core/model/note.ts'
 import { buildIndex } from '../../core/search/build.ts'
+import { TOKENISER_VECTORS } from '../../core/search/index-config.ts'
 import { briefingOf } from '../../core/search/testing.ts'
 import { openSearch } from './search.ts'
 import type { EditionFiles, Search } from './types.ts'
@@ -71,11 +73,15 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
+/** An edition without briefings. */
+const bare = (): EditionFiles => ({ id: 'test@1', digest: 'd'.repeat(64), dir, briefings: [], index: null, samples: TOKENISER_VECTORS })
+
 function writeEdition(briefings: readonly Briefing[], index: Uint8Array | null): EditionFiles {
   mkdirSync(join(dir, 'briefings'))
   for (const briefing of briefings) writeFileSync(join(dir, 'briefings', `${briefing.id}.json`), JSON.stringify(briefing))
   if (index !== null) writeFileSync(join(dir, 'index.bin'), index)
-  return { id: 'test@1', dir, briefings: briefings.map(({ id }) => `briefings/${id}.json`), index: index === null ? null : 'index.bin' }
+  const paths = briefings.map(({ id }) => `briefings/${id}.json`)
+  return { ...bare(), briefings: paths, index: index === null ? null : 'index.bin' }
 }
 
 function open(files: EditionFiles, workerPath: string, annotations: () => Annotation[] = () => [], buildAtOnce = 100): Search {
@@ -88,7 +94,9 @@ function open(files: EditionFiles, workerPath: string, annotations: () => Annota
     annotations: { list: annotations },
     notes: { all: () => notes, quote: () => undefined },
     workerPath,
+    keptDir: join(dir, 'indexes'),
     logger: { info: log, warn: log, error: log },
+    told: () => log('told'),
     buildAtOnce,
   })
   opened.push(search)
@@ -98,7 +106,7 @@ const openReal = (index: Uint8Array | null = buildIndex(pack)): Search => open(w
 function openFake(): Search {
   const path = join(dir, 'worker.mjs')
   writeFileSync(path, FAKE_WORKER)
-  return open({ id: 'test@1', dir, briefings: [], index: null }, path)
+  return open(bare(), path)
 }
 
 describe('search through a real worker', () => {
@@ -110,26 +118,80 @@ describe('search through a real worker', () => {
     expect((await search.run(input('stolt', 8))).groups[0]?.hits[0]?.ranges).toEqual([[5, 16]])
     expect((await search.run(input('京東', 9))).totals.briefings).toBe(0)
   })
-  it('builds an index that does not fit, and tells of one that cannot be read', async () => {
-    expect((await openReal(null).run(input('riga'))).totals.briefings).toBe(1)
-    rmSync(join(dir, 'briefings'), { recursive: true })
-    expect((await openReal(new Uint8Array(50)).run(input('riga'))).totals.briefings).toBe(1)
-    expect(logged).toEqual(['search index built again'])
-  })
   it.each([
     ['cut short', (index: Uint8Array) => index.slice(0, -9)],
     ['with a flipped bit', (index: Uint8Array) => index.with(100, index[100]! ^ 4)],
     ['of another layout', (index: Uint8Array) => index.with(4, 99)],
+    ['that is missing', () => null],
   ])('builds an index %s again in the background, and says so until it is there', async (_name, damage) => {
     const search = open(writeEdition(pack, damage(buildIndex(pack))), REAL_WORKER, () => [], 0)
     notes = [note('Talking points', 'On the river')]
     const first = await search.run(input('riga', 1))
     expect(first.indexing).toEqual(['test@1'])
     expect(first.totals).toEqual({ briefings: 0, passages: 0, marks: 0, notes: 0 })
+    expect(search.notices()).toEqual([{ id: 'index-test@1', level: 'info', text: expect.stringContaining('being made again') }])
     expect((await search.run(input('talking', 2))).totals.notes).toBe(1)
     await expect.poll(async () => (await search.run(input('riga', 3))).indexing, { timeout: 5000 }).toEqual([])
     expect((await search.run(input('riga', 4))).totals.briefings).toBe(1)
-    expect(logged).toEqual(['search index built again', 'search index built'])
+    expect(search.notices()).toEqual([{ id: 'index-test@1', level: 'info', text: expect.stringContaining('Test pack, First') }])
+    expect(logged).toEqual(['search index built again', 'told', 'search index built', 'told'])
+    search.dismiss('index-test@1')
+    expect(search.notices()).toEqual([])
+  })
+  it('builds an index again whose samples the tokeniser reads in another way', async () => {
+    const files = { ...writeEdition(pack, buildIndex(pack)), samples: [{ text: '2026', terms: ['202', '6'] }] }
+    const search = open(files, REAL_WORKER)
+    expect((await search.run(input('riga'))).totals.briefings).toBe(1)
+    expect(search.notices()).toMatchObject([{ text: expect.stringContaining('was made again') }])
+  })
+  it('keeps an index it built for the next start, and builds it again when that is damaged', async () => {
+    const files = writeEdition(pack, null)
+    const kept = (): string[] => (existsSync(join(dir, 'indexes')) ? readdirSync(join(dir, 'indexes')) : [])
+    const start = async (): Promise<{ briefings: number; notices: number }> => {
+      const search = open(files, REAL_WORKER)
+      const { totals } = await search.run(input('riga'))
+      await expect.poll(() => kept().map((name) => name.slice(0, 32))).toEqual([files.digest.slice(0, 32)])
+      await search.close()
+      return { briefings: totals.briefings, notices: search.notices().length }
+    }
+    expect(await start()).toEqual({ briefings: 1, notices: 1 })
+    expect(await start()).toEqual({ briefings: 1, notices: 0 })
+    const path = join(dir, 'indexes', kept()[0] ?? '')
+    writeFileSync(path, readFileSync(path).subarray(0, -1))
+    expect(await start()).toEqual({ briefings: 1, notices: 1 })
+  })
+  it('searches with a new index that could not be kept', async () => {
+    writeFileSync(join(dir, 'indexes'), 'a file in the place of the folder')
+    const search = openReal(null)
+    expect((await search.run(input('riga'))).totals.briefings).toBe(1)
+    await expect.poll(() => logged).toContain('search index not kept')
+  })
+  it.each([0, 100])('says that an edition could not be indexed, and searches the rest (at once up to %i)', async (buildAtOnce) => {
+    const files = writeEdition(pack, null)
+    rmSync(join(dir, 'briefings', 'riga.json'))
+    const search = open(files, REAL_WORKER, () => [], buildAtOnce)
+    notes = [note('Talking points', 'On the river')]
+    await expect.poll(async () => (await search.run(input('talking', 1))).indexing, { timeout: 5000 }).toEqual([])
+    expect((await search.run(input('talking', 2))).totals).toMatchObject({ briefings: 0, notes: 1 })
+    expect(search.notices()).toMatchObject([{ level: 'caution', text: expect.stringContaining('could not be made again') }])
+  })
+  it('answers a search over which its thread was killed once, and says so when it is killed again', async () => {
+    const path = join(dir, 'killed.mjs')
+    const flag = JSON.stringify(join(dir, 'killed'))
+    writeFileSync(
+      path,
+      `import { existsSync, writeFileSync } from 'node:fs'
+       import { parentPort } from 'node:worker_threads'
+       parentPort.on('message', ({ request }) => {
+         if (request?.query === 'riga' && !existsSync(${flag})) { writeFileSync(${flag}, ''); process.exit(9) }
+         if (request?.query === 'river') process.exit(9)
+       })
+       await import(${JSON.stringify(pathToFileURL(REAL_WORKER).href)})`,
+    )
+    const search = open(writeEdition(pack, buildIndex(pack)), path)
+    expect((await search.run(input('riga', 1))).totals.briefings).toBe(1)
+    await expect(search.run(input('river', 2))).rejects.toMatchObject({ code: 'internal', message: 'The search could not be made.' })
+    expect((await search.run(input('flood', 3))).totals.briefings).toBe(1)
   })
   it('answers 10,000 characters, quotes, operators, emoji and Japanese', async () => {
     const search = openReal()
@@ -201,14 +263,12 @@ describe('the worker behind its port', () => {
     await expect(openFake().run(input('fail'))).rejects.toMatchObject({ code: 'internal' })
   })
   it('says so when there is no worker to start', async () => {
-    await expect(open({ id: 'test@1', dir, briefings: [], index: null }, join(dir, 'none.js')).run(input('a'))).rejects.toMatchObject({
-      code: 'internal',
-    })
+    await expect(open(bare(), join(dir, 'none.js')).run(input('a'))).rejects.toMatchObject({ code: 'internal' })
   })
   it('passes on that marks cannot be read', async () => {
     const path = join(dir, 'worker.mjs')
     writeFileSync(path, FAKE_WORKER)
-    const search = open({ id: 'test@1', dir, briefings: [], index: null }, path, () => {
+    const search = open(bare(), path, () => {
       throw new RangeError('unreadable store')
     })
     await expect(search.run(input('a'))).rejects.toThrow('unreadable store')

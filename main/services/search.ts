@@ -5,10 +5,11 @@
 import { Worker } from 'node:worker_threads'
 import type { HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
-import type { SearchReply } from '../../core/contract/shapes.ts'
+import type { SearchReply, Status } from '../../core/contract/shapes.ts'
 import type { BriefingMeta } from '../../core/model/briefing.ts'
 import type { BriefingFacts } from '../../core/search/filters.ts'
 import { search as words } from '../../core/words/en/search.ts'
+import { keptIndexPath } from '../kept-index.ts'
 import type { FromWorker, ToWorker, WorkerEdition, WorkerStart } from '../search-messages.ts'
 import { createLiveChanges } from './live-changes.ts'
 import type { Logger } from './ports.ts'
@@ -19,6 +20,10 @@ type SearchLibrary = Pick<Library, 'files'> & {
   edition(id: string): (Pick<ReadyEdition, 'title' | 'label' | 'topics' | 'terms'> & { briefings: readonly SearchedMeta[] }) | undefined
 }
 type SearchedMeta = Pick<BriefingMeta, 'id' | 'topics' | 'regions' | 'date'>
+
+type Notice = Status['notices'][number]
+/** How the ids of notices about indexes begin; one for each edition. */
+const INDEX_NOTICE = 'index-'
 
 type Job = {
   ticket: number
@@ -43,11 +48,15 @@ export function openSearch(parts: {
   notes: Pick<Notes, 'all' | 'quote'>
   /** Absolute path of the built worker, or of main/search-worker.ts where Node strips types. */
   workerPath: string
+  /** Absolute path of the folder that keeps indexes built here. */
+  keptDir: string
   logger: Logger
+  /** Called when `notices` changed. */
+  told?: () => void
   /** An edition of at most so many briefings is indexed before the first answer: about a third of a second. */
   buildAtOnce?: number
 }): Search {
-  const { library, logger, buildAtOnce = 100 } = parts
+  const { library, logger, told = () => undefined, buildAtOnce = 100 } = parts
   const changes = createLiveChanges(parts)
   const wanted = new Int32Array(new SharedArrayBuffer(4))
   const jobs: Job[] = []
@@ -56,10 +65,19 @@ export function openSearch(parts: {
   let tickets = 0
   let closed = false
 
+  const notices = new Map<string, Notice>()
+  const tell = (edition: string, level: Notice['level'], say: (edition: string) => string): void => {
+    const known = library.edition(edition)
+    const id = `${INDEX_NOTICE}${edition}`
+    notices.delete(id)
+    notices.set(id, { id, level, text: say(known === undefined ? edition : words.editionName(known.title, known.label)) })
+    told()
+  }
+
   const post = (message: ToWorker): void => worker?.postMessage(message)
 
   function start(): Worker {
-    const workerData: WorkerStart = { editions: editionsOf(library), buildAtOnce, wanted: wanted.buffer }
+    const workerData: WorkerStart = { editions: editionsOf(library, parts.keptDir), buildAtOnce, wanted: wanted.buffer }
     const started = new Worker(parts.workerPath, { workerData, resourceLimits: LIMITS, execArgv: [], name: 'search' })
     started.on('message', (message: FromWorker) => {
       if (started === worker) receive(message)
@@ -74,10 +92,7 @@ export function openSearch(parts: {
   }
 
   function receive(message: FromWorker): void {
-    if (message.type === 'indexed') return logger.info('search index built', { edition: message.edition })
-    if (message.type === 'rebuilding') return logger.warn('search index built again', { edition: message.edition, reason: message.reason })
-    if (message.type === 'unindexed')
-      return logger.error('edition cannot be searched', { edition: message.edition, reason: message.reason })
+    if ('edition' in message) return receiveOfIndex(message)
     const job = running
     if (job === undefined || job.ticket !== message.ticket) return
     running = undefined
@@ -88,6 +103,23 @@ export function openSearch(parts: {
       job.reject(new ServiceError('internal', words.failed))
     }
     next()
+  }
+
+  function receiveOfIndex(message: Extract<FromWorker, { edition: string }>): void {
+    const { edition } = message
+    switch (message.type) {
+      case 'rebuilding':
+        logger.warn('search index built again', { edition, reason: message.reason })
+        return tell(edition, 'info', words.index.rebuilding)
+      case 'indexed':
+        logger.info('search index built', { edition })
+        return tell(edition, 'info', words.index.rebuilt)
+      case 'unindexed':
+        logger.error('edition cannot be searched', { edition, reason: message.reason })
+        return tell(edition, 'caution', words.index.failed)
+      case 'unkept':
+        return logger.warn('search index not kept', { edition, reason: message.reason })
+    }
   }
 
   /** The worker is gone without being asked to: the search it had is tried once more with a new one. */
@@ -144,6 +176,8 @@ export function openSearch(parts: {
       })
     },
     changed: () => changes.changed(),
+    notices: () => [...notices.values()],
+    dismiss: (id) => void notices.delete(id),
     editionsChanged() {
       const old = worker
       if (old === undefined || closed) return
@@ -169,8 +203,8 @@ export function openSearch(parts: {
 
 const superseded = (): ServiceError => new ServiceError('superseded', words.superseded)
 
-function editionsOf(library: SearchLibrary): WorkerEdition[] {
-  return library.files().map(({ id, dir, index, briefings }) => {
+function editionsOf(library: SearchLibrary, keptDir: string): WorkerEdition[] {
+  return library.files().map(({ id, digest, dir, index, samples, briefings }) => {
     const edition = library.edition(id)
     const labels = new Map(edition?.topics.map((topic) => [topic.id, topic.label]))
     const factsOf = (meta: SearchedMeta | undefined): BriefingFacts => ({
@@ -182,6 +216,8 @@ function editionsOf(library: SearchLibrary): WorkerEdition[] {
       id,
       dir,
       index,
+      samples,
+      keptAs: keptIndexPath(keptDir, digest),
       names: edition === undefined ? [] : [edition.title, edition.label],
       terms: edition?.terms ?? [],
       briefings: briefings.map((path, i) => ({ id: edition?.briefings[i]?.id ?? '', path, facts: factsOf(edition?.briefings[i]) })),

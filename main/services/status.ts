@@ -3,6 +3,7 @@ import type { Status } from '../../core/contract/shapes.ts'
 import type { Store } from '../store/store.ts'
 import type { History } from './history.ts'
 import type { Emit, Ports } from './ports.ts'
+import type { Search } from './types.ts'
 
 export type StatusService = {
   get(): Status
@@ -14,11 +15,14 @@ export type StatusService = {
 export function createStatus({
   store,
   history,
+  search,
   emit,
   app,
 }: {
   store: Store
   history: History
+  /** What search has to tell. */
+  search: Pick<Search, 'notices' | 'dismiss'>
   emit: Emit
   app: Ports['app']
 }): StatusService {
@@ -27,7 +31,7 @@ export function createStatus({
     shell: app.shell,
     savedAt: store.savedAt,
     store: store.state,
-    notices: store.notices.map((notice) => ({ ...notice })),
+    notices: [...store.notices, ...search.notices()].map((notice) => ({ ...notice })),
     undo: store.state === 'read-only' ? null : history.undoLabel(),
     redo: store.state === 'read-only' ? null : history.redoLabel(),
     undoStep: store.state === 'read-only' ? null : history.undoStep(),
@@ -45,6 +49,7 @@ export function createStatus({
     check,
     dismiss(id) {
       store.dismiss(id)
+      search.dismiss(id)
       check()
     },
   }

@@ -111,6 +111,8 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
         run: () => Promise.reject(new ServiceError('superseded', 'No search here')),
         changed: () => void (changes += 1),
         editionsChanged: () => undefined,
+        notices: () => [],
+        dismiss: () => undefined,
         close: () => Promise.resolve(),
       }),
       review: () => ({ find: () => Promise.resolve([]), changes: () => Promise.resolve([]), close: () => Promise.resolve() }),

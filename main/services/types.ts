@@ -6,17 +6,22 @@ import type { LibraryEdition, SearchReply, Status } from '../../core/contract/sh
 import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { Note, NoteWithQuotes, Quote } from '../../core/model/note.ts'
+import type { TokeniserVector } from '../../core/search/index-config.ts'
 
 export type ReadyEdition = Extract<LibraryEdition, { state: 'ready' }>
 
 /** Where the search worker finds an edition; the files were verified when the library opened them. */
 export type EditionFiles = {
   id: string
+  /** See `LibraryEdition`. */
+  digest: string
   /** Absolute folder of the edition. */
   dir: string
   /** Paths inside `dir` of the briefings in manifest order, and of the prebuilt index; null when it must be built again. */
   briefings: readonly string[]
   index: string | null
+  /** What the tokeniser gave when the index was built. */
+  samples: readonly TokeniserVector[]
 }
 
 export type Library = {
@@ -56,6 +61,9 @@ export type Search = {
   changed(): void
   /** Tells that editions were added: the indexes are opened again. */
   editionsChanged(): void
+  /** What the reader must be told of the indexes. */
+  notices(): Status['notices']
+  dismiss(id: string): void
   close(): Promise<void>
 }
 

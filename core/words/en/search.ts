@@ -152,6 +152,14 @@ export const search = {
   },
   indexing: (names: string, one: boolean) =>
     one ? `${names} is still being indexed; results from it follow.` : `${names} are still being indexed; results from them follow.`,
+  /** Notices about the index of an edition that could not be used. */
+  index: {
+    rebuilding: (edition: string) =>
+      `The search index of ${edition} could not be used. It is being made again; until then a search does not find its briefings.`,
+    rebuilt: (edition: string) => `The search index of ${edition} could not be used and was made again. Its briefings are found as before.`,
+    failed: (edition: string) =>
+      `The search index of ${edition} could not be used, and it could not be made again. Its briefings can be read, but a search does not find them. Restart the reader; if that does not help, ask whoever issued the pack for it again.`,
+  },
   pageListed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${count(total, 'briefing', 'briefings')} listed`,
   saved: {
     title: 'Saved searches',
