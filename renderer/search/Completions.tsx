@@ -15,6 +15,9 @@ function meaning({ field, insert, label }: Completion): string {
   return insert.includes('note') ? text.hasValues.note : text.hasValues.mark
 }
 
+/** Whether what is inserted says all: a name in its quotation marks. */
+const isPlain = (offer: Completion): boolean => offer.insert.trim().replaceAll('"', '') === meaning(offer)
+
 function counted({ field, count }: Completion): string {
   if (count === null) return ''
   return field === 'colour' ? text.marks(count) : text.briefings(count)
@@ -39,7 +42,7 @@ export function Completions({ offers, at, onTake, onPoint }: CompletionsProps) {
           ref={index === at ? (element) => element?.scrollIntoView({ block: 'nearest' }) : null}
         >
           <b>{offer.insert.trim()}</b>
-          <span className={styles.meaning}>{meaning(offer)}</span>
+          <span className={styles.meaning}>{isPlain(offer) ? '' : meaning(offer)}</span>
           <span className={styles.count}>{counted(offer)}</span>
         </li>
       ))}

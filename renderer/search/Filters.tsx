@@ -9,6 +9,7 @@ import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { useSearch } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { Checkbox, TextField } from '../ui/Field.tsx'
 import { MarkKey } from '../ui/MarkKey.tsx'
 import { useFacets } from './useFacets.ts'
@@ -33,7 +34,7 @@ export function Filters() {
   const count = present.reduce((sum, { filters }) => sum + filters.length, 0)
   return (
     <>
-      <div className={view.railHead}>
+      <div className={cx(view.railHead, styles.head)}>
         <span className="label">{text.filters}</span>
         {count > 0 && (
           <Button look="quiet" onClick={() => write(withFilter(query, null))}>

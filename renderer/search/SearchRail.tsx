@@ -18,7 +18,7 @@ export function SearchRail({ onChosen }: { onChosen: () => void }) {
     <aside id="rail" data-region="rail" className={cx('scroll', view.rail, open && view.railOpen)} aria-label={text.railLabel}>
       <SavedSearches onRun={onChosen} />
       <Filters />
-      <div className={view.railHead}>
+      <div className={cx(view.railHead, styles.railHead)}>
         <h2 className="label">{text.rail}</h2>
         {recent.length > 0 && (
           <Button look="quiet" onClick={() => useSearch.getState().clearRecent()}>
