@@ -3,10 +3,7 @@
  * variable font into a PDF as Type 3 drawings, a static one as an ordinary subset.
  */
 
-const STYLES = ['normal', 'italic'] as const
-const WEIGHTS = [400, 600] as const
-
-export type FontFile = { file: string; family: string; style: (typeof STYLES)[number]; weight: (typeof WEIGHTS)[number]; range: string }
+export type FontFile = { file: string; family: string; style: 'normal' | 'italic'; weight: 400 | 600; range: string }
 export type EmbeddedFont = FontFile & { dataUri: string }
 
 const LATIN =
@@ -15,9 +12,12 @@ const LATIN_EXT =
   'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF'
 const CYRILLIC = 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'
 
-const FAMILIES = [
-  { family: 'Source Serif 4', prefix: 'source-serif-4' },
-  { family: 'Source Sans 3', prefix: 'source-sans-3' },
+type Faces = { family: string; prefix: string; styles: readonly FontFile['style'][]; weights: readonly FontFile['weight'][] }
+const FAMILIES: readonly Faces[] = [
+  { family: 'Source Serif 4', prefix: 'source-serif-4', styles: ['normal', 'italic'], weights: [400, 600] },
+  { family: 'Source Sans 3', prefix: 'source-sans-3', styles: ['normal', 'italic'], weights: [400, 600] },
+  // Code is set upright and regular wherever it stands.
+  { family: 'Source Code Pro', prefix: 'source-code-pro', styles: ['normal'], weights: [400] },
 ]
 const SUBSETS = [
   { subset: 'latin', range: LATIN },
@@ -25,10 +25,10 @@ const SUBSETS = [
   { subset: 'cyrillic', range: CYRILLIC },
 ]
 
-export const FONT_FILES: readonly FontFile[] = FAMILIES.flatMap(({ family, prefix }) =>
+export const FONT_FILES: readonly FontFile[] = FAMILIES.flatMap(({ family, prefix, styles, weights }) =>
   SUBSETS.flatMap(({ subset, range }) =>
-    WEIGHTS.flatMap((weight) =>
-      STYLES.map((style) => ({ file: `${prefix}-${subset}-${weight}-${style}.woff2`, family, style, weight, range })),
+    weights.flatMap((weight) =>
+      styles.map((style) => ({ file: `${prefix}-${subset}-${weight}-${style}.woff2`, family, style, weight, range })),
     ),
   ),
 )

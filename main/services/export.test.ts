@@ -242,6 +242,8 @@ describe('export of notes', () => {
       expect(text).toContain(letters(words))
     expect([...read.fonts.values()].every(({ embedded }) => embedded)).toBe(true)
     expect([...read.fonts.keys()].filter((name) => /^Source(?:Serif|Sans)/u.test(name)).length).toBeGreaterThanOrEqual(4)
+    // Code has a font of its own, so that it prints alike whatever the machine calls monospace.
+    expect([...read.fonts.keys()].filter((name) => /Mono|Code/u.test(name))).toEqual([expect.stringMatching(/^SourceCodePro/u)])
     await checkWithQpdf(file?.bytes ?? new Uint8Array())
   })
 
