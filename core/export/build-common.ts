@@ -46,10 +46,10 @@ export function packFacts(editions: readonly EditionNames[]): ExportModel['facts
   return [{ label: editions.length === 1 ? say.facts.pack : say.facts.packs, value }]
 }
 
-/** The line at the foot of every page. */
+/** The line at the foot of every page; empty when nothing is quoted. */
 export function checkedAgainst(ledger: Ledger): string {
   const [first, ...others] = ledger.editions()
-  if (ledger.count === 0) return say.footNone
+  if (ledger.count === 0) return ''
   if (first === undefined) return say.footMissing
   return others.length === 0 ? say.footEdition(first.number, first.label) : say.footEditions(others.length + 1)
 }

@@ -42,7 +42,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
     facts: [
       { label: say.facts.notes, value: say.notesWithQuotes(notes.length, ledger.count) },
       { label: say.facts.exported, value: shown.dateAndTime },
-      { label: say.facts.checked, value: say.tally(ledger.tally) },
+      ...(ledger.count === 0 ? [] : [{ label: say.facts.checked, value: say.tally(ledger.tally) }]),
       ...packFacts(ledger.editions()),
       ...edited,
       ...(options.author === '' ? [] : [{ label: say.facts.author, value: options.author }]),

@@ -15,6 +15,7 @@ import type { Shelf } from './ledger.ts'
 import { printMarkdown } from './markdown.ts'
 import { cssString, markup } from './markup.ts'
 import { parseNote } from './parse-note.ts'
+import { quoteLines } from './quote-lines.ts'
 import { shortTitle } from './short-title.ts'
 import { sourcesCited } from './sources-cited.ts'
 
@@ -260,7 +261,8 @@ describe('buildNotes', () => {
     const text = `${block(first).replaceAll(/^/gmu, '    ')}\n\nText.`
     const one = buildNotes([noteOf('', text, [first])], shelf(), options)
     expect(one.tally.verbatim).toBe(0)
-    expect(one.model.running.foot).toBe('No quotes to check')
+    expect(printDocument(one.model, []).html).not.toMatch(/Checked|No quotes|compared/u)
+    expect(one.model.running.foot).toBe('')
     expect(printDocument(one.model, []).contents).toBe(false)
     const two = buildNotes([noteOf('A', 'a'), noteOf('B', 'b')], shelf(), options)
     expect(printDocument(two.model, []).contents).toBe(true)
@@ -307,6 +309,39 @@ describe('buildMarks', () => {
       (text ?? '').replace(/<[^>]*>/gu, '').replaceAll('\u00A0', ' '),
     )
     expect(cited).toEqual(['title', 'heading', '¶ 1'].map((place) => `Verified. The summit, 23 November 2026, ${place}, edition 2.`))
+  })
+})
+
+describe('a quote over several passages', () => {
+  const figure: Passage = {
+    id: 'f',
+    n: 4,
+    kind: 'figure',
+    text: 'USD 67 million Approximate total.',
+    marks: [{ type: 'value', start: 0, end: 14 }],
+  }
+  const mixed: Briefing = { ...briefing, passages: [...briefing.passages, figure] }
+  const over = { start: { passage: 'p-2', offset: 3 }, end: { passage: 'f', offset: 26 } }
+
+  it('prints headings and the numbers of figures apart from the text round them, and keeps the words', () => {
+    const annotation: Annotation = { ...markOn('annotation-1', 'p-1', 4, 8), anchor: anchorOf(mixed, over) }
+    const { html } = printDocument(buildMarks(mixed, [annotation], { ...shelf(), briefing: () => mixed }, options).model, [])
+    const hl = (text: string) => `<mark class="hl" data-hl="green">${text}</mark>`
+    const quote = /<blockquote[^>]*>([^]*?)<\/blockquote>/u.exec(html)?.[1] ?? ''
+    expect(quote).toContain(`<p class="heading" dir="auto">${hl('Second section')}</p><p dir="auto">${hl('Money followed.')}</p>`)
+    expect(quote).toContain(`<p dir="auto"><b class="value">${hl('USD 67 million')}</b>${hl(' Approximate')}</p>`)
+    expect(quote.replaceAll('</p><p', '</p>\n<p').replace(/<[^>]*>/gu, '')).toBe(annotation.anchor.quote)
+  })
+
+  it('takes for a heading only what is one in the source, in its order', () => {
+    const twice: Briefing = { ...mixed, passages: [passage('a', 1, 'Aims'), passage('b', null, 'Aims'), passage('c', 2, 'Aims')] }
+    const all = { start: { passage: 'a', offset: 0 }, end: { passage: 'c', offset: 4 } }
+    const headings = (words: string) => quoteLines(words, all, twice).map(({ heading }) => heading)
+    expect(headings('Aims\nAims\nAims')).toEqual([false, true, false])
+    expect(headings('Aims\nOther\nAims')).toEqual([false, false, true])
+    const cut = { start: { passage: 'f', offset: 4 }, end: { passage: 'f', offset: 25 } }
+    expect(quoteLines('67 million Approximate', cut, mixed)).toEqual([{ heading: false, value: 0 }])
+    expect(quoteLines('67 million Approximat', cut, mixed)).toEqual([{ heading: false, value: 10 }])
   })
 })
 

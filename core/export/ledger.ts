@@ -10,6 +10,7 @@ import { longDate, unbroken } from '../notes/dates.ts'
 import { placeCited } from '../notes/passages-cited.ts'
 import { words } from '../words/index.ts'
 import type { CitedSource, PrintedQuote } from './model.ts'
+import { quoteLines } from './quote-lines.ts'
 import { sourcesCited } from './sources-cited.ts'
 
 const say = words.exporting.paper
@@ -103,6 +104,7 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
       return {
         number: count,
         words: quote.words,
+        lines: known ? quoteLines(quote.words, anchor, briefing) : [],
         lang: briefing?.lang ?? 'und',
         state,
         citation: known ? citation(anchor, briefing, count) : { title: '', where: [quote.typed], sources: [] },

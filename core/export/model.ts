@@ -3,6 +3,7 @@ import type { Root } from 'mdast'
 import type { Colour } from '../model/annotation.ts'
 import type { Source } from '../model/briefing.ts'
 import type { QuoteState } from '../notes/check-quote.ts'
+import type { QuoteLine } from './quote-lines.ts'
 
 export type Paper = 'A4' | 'Letter'
 
@@ -11,6 +12,8 @@ export type PrintedQuote = {
   number: number
   /** Exactly the words that were compared; paragraphs joined by one line feed. */
   words: string
+  /** How each paragraph of `words` is set; a missing entry is plain. */
+  lines: readonly QuoteLine[]
   lang: string
   state: QuoteState
   citation: {

@@ -41,10 +41,13 @@ export function printQuote(quote: PrintedQuote): Markup {
 
 function paragraphs(quote: PrintedQuote): Markup {
   let from = 0
-  const parts = quote.words.split('\n').map((text) => {
+  const parts = quote.words.split('\n').map((text, index) => {
     const start = from
     from += text.length + 1
-    return markup`<p dir="auto">${marked(text, start, quote.marks)}</p>`
+    const { heading = false, value = 0 } = quote.lines[index] ?? {}
+    const number = value === 0 ? nothing : markup`<b class="value">${marked(text.slice(0, value), start, quote.marks)}</b>`
+    const rest = marked(text.slice(value), start + value, quote.marks)
+    return markup`<p${heading ? trusted(' class="heading"') : nothing} dir="auto">${number}${rest}</p>`
   })
   return join(parts)
 }

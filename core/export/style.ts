@@ -24,7 +24,7 @@ export const STYLE = `
   color-scheme: only light;
   --serif: "Source Serif 4", "Noto Serif CJK JP", "Hiragino Mincho ProN", "Yu Mincho", Georgia, serif;
   --sans: "Source Sans 3", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", system-ui, sans-serif;
-  --mono: "DejaVu Sans Mono", Menlo, Consolas, "Courier New", monospace;
+  --mono: "Source Code Pro", "DejaVu Sans Mono", Menlo, Consolas, "Courier New", monospace;
   --text: #1B1C19; --second: #474842; --muted: #5E5F58; --rule: #D2D2CA; --control: #7A7B73; --accent: #8A1C2B; --caution: #764800;
 }
 * { box-sizing: border-box; }
@@ -92,7 +92,7 @@ h1 { font: 600 25pt/28pt var(--serif); letter-spacing: -0.014em; margin-block: 1
 .part > .plainq { max-inline-size: 105mm; }
 .plainq > * + * { margin-block-start: 1.5mm; }
 pre { font: 400 8.5pt/12pt var(--mono); white-space: pre-wrap; tab-size: 4; padding: 1.5mm 2.5mm; background: #F3F3EE; border-inline-start: 0.75pt solid var(--rule); margin-block: 2.5mm; box-decoration-break: clone; -webkit-box-decoration-break: clone; orphans: 3; widows: 3; text-align: start; }
-code { font-family: var(--mono); font-size: 0.88em; }
+code { font-family: var(--mono); font-size: 0.88em; font-weight: 400; font-style: normal; }
 pre code { font-size: inherit; }
 .url { font: 400 0.82em/1 var(--sans); color: var(--second); }
 .raw { font: 400 8.5pt/12pt var(--mono); color: var(--second); white-space: pre-wrap; }
@@ -111,6 +111,8 @@ sup { font-size: 0.7em; line-height: 0; }
 /* The padding holds the paint of marks, as with headings. */
 .said blockquote p { white-space: pre-line; orphans: 3; widows: 3; padding-block-start: 0.5mm; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .said blockquote p + p { margin-block-start: 1mm; }
+.said blockquote .heading { font-weight: 600; break-after: avoid; }
+.said blockquote .value { display: block; font-weight: 600; break-after: avoid; }
 .cite { font: 400 8.5pt/11.5pt var(--sans); color: var(--second); margin-block-start: 0.8mm; break-before: avoid; break-inside: avoid; }
 .cite b { color: var(--text); font-weight: 600; }
 .q--doubt .cite b { color: var(--caution); }

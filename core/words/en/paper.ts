@@ -35,7 +35,7 @@ export const paper = {
       states.missing > 0 ? `${states.missing} without an installed source` : '',
     ]
       .filter((part) => part !== '')
-      .join(', ') || 'No quotes',
+      .join(', '),
   packEdition: (title: string, number: number) => `${title}, edition ${number}`,
   edition: (number: number) => `edition ${number}`,
   /** Where words stand that have no ¶ number. */
@@ -57,7 +57,6 @@ export const paper = {
   runningMarks: (date: string) => `Marks, ${date}`,
   footEdition: (number: number, label: string) => `Quotes checked against edition ${number}${label === '' ? '' : `, ${label}`}`,
   footEditions: (n: number) => `Quotes checked against ${n} editions`,
-  footNone: 'No quotes to check',
   footMissing: 'Quotes not checked: no source is installed',
   colophonCompared: (n: number, editions: readonly string[]) =>
     `${count(n, 'quote was', 'quotes were')} compared with ${list(editions)} when this paper was made.`,
