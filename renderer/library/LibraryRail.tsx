@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { longDate } from '../../core/notes/dates.ts'
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
 import type { RefusedEdition } from '../state/library.ts'
@@ -17,8 +18,9 @@ import styles from './LibraryRail.module.css'
 
 const said = words.library
 
-const spoken = ({ state, percent, marks }: Row): string =>
-  ['', state === 'part' ? said.row.part(percent) : said.row[state], ...(marks > 0 ? [said.row.marks(marks)] : [])].join(', ')
+const progress = ({ state, percent }: Row): string => (state === 'part' ? said.row.part(percent) : said.row[state])
+const spoken = (row: Row): string =>
+  ['', longDate(row.meta.date), progress(row), ...(row.marks > 0 ? [said.row.marks(row.marks)] : [])].join(', ')
 
 /** The text takes the focus on once it is there. */
 const focusText = () => {
@@ -57,6 +59,10 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
       <span>
         {meta.title}
         <SrOnly>{spoken(row)}</SrOnly>
+        <span className={styles.when} aria-hidden="true">
+          {longDate(meta.date)}
+          {state !== 'unread' && <span className={styles.howFar}>{said.row.after(progress(row))}</span>}
+        </span>
       </span>
       <span className={`${styles.quantity} ${styles.read}`} aria-hidden="true">
         {state === 'unread' && '–'}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Ref } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
+import { longDate } from '../../core/notes/dates.ts'
 import { words } from '../../core/words/index.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import { placeOf } from '../state/library.ts'
@@ -9,7 +10,7 @@ import { Letters, Margin, descriptionId } from './Margin.tsx'
 import { Passage } from './Passage.tsx'
 import { sectionBlocks } from './blocks.ts'
 import { useOpened } from './context.ts'
-import { minutes, printDate, printNumbers } from './sizes.ts'
+import { minutes, printNumbers } from './sizes.ts'
 import styles from './Briefing.module.css'
 
 const said = words.reader
@@ -27,9 +28,10 @@ function Kicker({ briefing, edition }: { briefing: Briefing; edition: ReadyEditi
 function Meta({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
   const topics = briefing.topics.flatMap((id) => edition.topics.find((topic) => topic.id === id)?.label ?? [])
   const entries = [
-    briefing.period === undefined
-      ? [said.meta.date, printDate(briefing.date)]
-      : [said.meta.period, said.meta.from(printDate(briefing.period.from), printDate(briefing.period.to))],
+    [said.meta.date, longDate(briefing.date)],
+    ...(briefing.period === undefined
+      ? []
+      : [[said.meta.period, said.meta.from(longDate(briefing.period.from), longDate(briefing.period.to))]]),
     [said.meta.edition, said.meta.editionValue(edition.number, edition.label)],
     [said.meta.reading, said.meta.minutes(minutes(briefing.words))],
     ...(topics.length === 0 ? [] : [[said.meta.topics, topics.join(', ')]]),
@@ -87,7 +89,7 @@ function Sources({ briefing }: { briefing: Briefing }) {
               <span aria-hidden="true">{i + 1}</span>
               <span>
                 <cite>{source.title}</cite>
-                {said.sourceLine(source.publisher, printDate(source.date))}
+                {said.sourceLine(source.publisher, longDate(source.date))}
                 {source.url !== undefined && <span className={styles.url}>{source.url}</span>}
               </span>
               <span className={styles.at}>{cited.has(i + 1) && said.citedIn(printNumbers(cited.get(i + 1) ?? []))}</span>

@@ -33,5 +33,6 @@ export const library = {
     read: 'read',
     marks: (n: number) => (n === 1 ? '1 mark' : `${n} marks`),
     percent: (percent: number) => `${percent} %`,
+    after: (progress: string) => ` · ${progress}`,
   },
 } as const
