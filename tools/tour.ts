@@ -42,6 +42,12 @@ const SCHEMES = ['light', 'dark'] as const
 
 let number = 0
 
+/** Waits until the page is painted and nothing in it moves any more. */
+async function still(page: Page): Promise<void> {
+  await painted(page)
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+}
+
 /** One numbered moment of the job, in each size and theme. */
 async function show(page: Page, name: string): Promise<void> {
   number += 1
@@ -49,13 +55,13 @@ async function show(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size)
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme })
-      await painted(page)
+      await still(page)
       await page.screenshot({ path: join(OUT, `${String(number).padStart(2, '0')}-${name}-${size.width}-${colorScheme}.png`) })
     }
   }
   await page.setViewportSize(SIZES[0])
   await page.emulateMedia({ colorScheme: 'light' })
-  await painted(page)
+  await still(page)
 }
 
 async function read(page: Page): Promise<void> {
