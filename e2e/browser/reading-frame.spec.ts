@@ -64,16 +64,54 @@ for (const width of [1440, 1024])
     await expect(card.getByRole('textbox', { name: 'Comment' })).toHaveValue('Whose words?')
   })
 
-test('five marks on a line are three letters and a sum', async ({ page }) => {
+for (const width of [1440, 820])
+  test(`four marks on a line: their sum stands clear of the number and of letters, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    for (const [i, words] of ['NATO, held', 'held talks', 'held talks in', 'talks in'].entries()) {
+      await selectWords(page, words)
+      await swatch(page, 'yellow').click()
+      await expect(statusLine(page)).toContainText(`${i + 1} mark`)
+    }
+    const line = await passageWith(page, 'held talks in Washington').evaluate((element) => {
+      const ink = (node: Element): DOMRect => {
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        return range.getBoundingClientRect()
+      }
+      const block = element.parentElement
+      const number = block?.querySelector('a[href^="#"]')
+      const letters = Array.from(block?.querySelectorAll<HTMLElement>('[data-letter]') ?? []).filter((one) =>
+        one.checkVisibility({ visibilityProperty: true }),
+      )
+      const sum = letters.find((one) => (one.dataset['more'] ?? '') !== '')
+      if (number == null || sum === undefined) throw new Error('No sum beside the number')
+      const style = getComputedStyle(sum, '::before')
+      const box = sum.getBoundingClientRect()
+      const right = box.right - parseFloat(style.right)
+      return {
+        sum: sum.dataset['more'],
+        number: ink(number).right,
+        from: right - parseFloat(style.width),
+        to: right,
+        letters: letters.filter((one) => one !== sum).map((one) => ink(one).left),
+        text: element.getBoundingClientRect().left,
+      }
+    })
+    expect(line.sum).toBe(`+${4 - line.letters.length}`)
+    expect(line.from).toBeGreaterThanOrEqual(line.number + 2)
+    for (const left of [...line.letters, line.text]) expect(line.to).toBeLessThanOrEqual(left)
+  })
+
+test('five marks on a line are two letters and a sum', async ({ page }) => {
   for (const [i, words] of ['held talks', 'talks in', 'talks in Washington', 'held talks in', 'held talks in Washington'].entries()) {
     await selectWords(page, words)
     await swatch(page, 'pink').click()
     await expect(statusLine(page)).toContainText(`${i + 1} mark`)
   }
   const letters = markLetters(page)
-  await expect(letters).toHaveCount(4)
+  await expect(letters).toHaveCount(3)
   const shown = await letters.evaluateAll((all) => all.map((one) => one.dataset['more'] ?? one.textContent))
-  expect(shown).toEqual(['P', 'P', 'P', '+2'])
+  expect(shown).toEqual(['P', 'P', '+3'])
   const number = article(page).getByRole('link', { name: 'Passage 1', exact: true })
   const digits = await number.evaluate((element) => {
     const range = document.createRange()

@@ -35,12 +35,14 @@ describe('fitLetters', () => {
   it('shows three letters at most, and says how many are left', () => {
     expect(fitLetters(1, 4)).toEqual({ shown: 1, more: 0 })
     expect(fitLetters(3, 4)).toEqual({ shown: 3, more: 0 })
-    expect(fitLetters(5, 4)).toEqual({ shown: 3, more: 2 })
+    expect(fitLetters(4, 4)).toEqual({ shown: 2, more: 2 })
+    expect(fitLetters(5, 4)).toEqual({ shown: 2, more: 3 })
   })
 
-  it('keeps a place for the sum where the gutter is narrow', () => {
+  it('keeps two places for the sum, also where the gutter is narrow', () => {
     expect(fitLetters(2, 2)).toEqual({ shown: 2, more: 0 })
-    expect(fitLetters(3, 2)).toEqual({ shown: 1, more: 2 })
+    expect(fitLetters(3, 2)).toEqual({ shown: 0, more: 3 })
+    expect(fitLetters(4, 3)).toEqual({ shown: 1, more: 3 })
   })
 
   it('counts every letter once', () => {
@@ -48,7 +50,7 @@ describe('fitLetters', () => {
       fc.property(fc.nat(40), fc.integer({ min: 1, max: 8 }), (count, room) => {
         const { shown, more } = fitLetters(count, room)
         expect(shown + more).toBe(count)
-        expect(shown + (more > 0 ? 1 : 0)).toBeLessThanOrEqual(Math.max(room, 1))
+        expect(shown + (more > 0 ? 2 : 0)).toBeLessThanOrEqual(Math.max(room, 2))
       }),
     )
   })

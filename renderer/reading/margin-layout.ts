@@ -23,14 +23,16 @@ export function pushDown(cards: readonly Card[]): ReadonlyMap<string, number> {
 
 const parentTop = (element: HTMLElement): number => (element.offsetParent ?? element).getBoundingClientRect().top
 
-/** Most letters on a line; where there are more, or the gutter is narrow, the last place tells how many are left. */
+/** Most letters on a line; where there are more, or the gutter is narrow, a sum at the end tells how many are left. */
 const MOST_LETTERS = 3
+/** Places of letters that the sum takes: with less it would touch the passage's number. */
+const SUM_PLACES = 2
 
 /** How many of the letters of a line are shown, and how many a last `+n` stands for, in a gutter with `room` places. */
 export function fitLetters(count: number, room: number): { shown: number; more: number } {
   const most = Math.min(MOST_LETTERS, room)
   if (count <= most) return { shown: count, more: 0 }
-  const shown = Math.max(0, Math.min(most, room - 1))
+  const shown = Math.max(0, Math.min(MOST_LETTERS - 1, room - SUM_PLACES))
   return { shown, more: count - shown }
 }
 
