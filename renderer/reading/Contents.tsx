@@ -1,17 +1,21 @@
 import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
+import { runCommand } from '../app/commands.ts'
+import { keysOf, printKeys } from '../app/keys.ts'
 import { useSettings } from '../state/settings.ts'
+import { Button } from '../ui/Button.tsx'
 import type { MenuItem } from '../ui/Menu.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { SrOnly } from '../ui/SrOnly.tsx'
 import { MarkKey } from '../ui/MarkKey.tsx'
-import { ChevronDownIcon, MenuIcon } from '../ui/icons.tsx'
+import { ChevronDownIcon, MenuIcon, SearchIcon } from '../ui/icons.tsx'
 import { labelOf } from './actions.ts'
 import { numbersOf } from './blocks.ts'
 import { useOpened } from './context.ts'
 import styles from './Contents.module.css'
 
 const said = words.reader.contents
+const { find } = words.reader
 
 type Entry = { id: string; title: string; span: string; spoken: string }
 export const SOURCES = 'sources'
@@ -58,12 +62,18 @@ function Legend() {
   )
 }
 
-/** The outline at the side of the text, the current section marked; below it, what the colours stand for. */
+/** The outline at the side of the text, the current section marked, with the way to find; below it, what the colours stand for. */
 export function Contents({ current, onGo }: ContentsProps) {
   const entries = useEntries()
   return (
     <nav className={styles.toc} aria-label={said.title} data-region="contents">
-      <h2 className="label">{said.title}</h2>
+      <div className={styles.head}>
+        <h2 className="label">{said.title}</h2>
+        <Button look="quiet" title={`${find.label} (${keysOf('find.open').map(printKeys).join()})`} onClick={() => runCommand('find.open')}>
+          <SearchIcon />
+          {find.open}
+        </Button>
+      </div>
       <ol className={styles.list}>
         {entries.map((entry) => (
           <li key={entry.id}>
