@@ -42,6 +42,7 @@ export const commands = {
   'mark.pink': { keys: ['4'], scope: 'selection' },
   'mark.violet': { keys: ['5'], scope: 'selection' },
   'mark.comment': { keys: ['N'], scope: 'selection' },
+  'mark.delete': { keys: ['Delete', 'Backspace'], scope: 'selection' },
   'selection.copy-citation': { keys: ['C'], scope: 'selection' },
   'selection.to-note': { keys: ['Q'], scope: 'selection' },
   'marks.export': { menu: 'file', keys: [], scope: 'global' },

@@ -31,6 +31,15 @@ describe('commandFor', () => {
     expect(commandFor({ ...none, key: 'F6' }, { ...reading, letterKeys: false })).toBe('region.next')
   })
 
+  it('deletes a mark by Delete and Backspace, but only text in text fields', () => {
+    for (const key of ['Delete', 'Backspace']) {
+      expect(commandFor({ ...none, key }, reading)).toBe('mark.delete')
+      expect(commandFor({ ...none, key }, { ...reading, letterKeys: false })).toBe('mark.delete')
+      expect(commandFor({ ...none, key }, { ...reading, typing: true })).toBeUndefined()
+      expect(commandFor({ ...none, key, ctrlKey: true }, reading)).toBeUndefined()
+    }
+  })
+
   it('leaves undo to text fields and every key to an open dialog', () => {
     const undo = { ...none, key: 'z', ctrlKey: true }
     expect(commandFor(undo, reading)).toBe('history.undo')

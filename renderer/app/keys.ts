@@ -39,6 +39,9 @@ const byKey: ReadonlyMap<string, readonly CommandId[]> = (() => {
   return map
 })()
 
+/** Keys without a letter that change the text in a field. */
+const EDITING: readonly string[] = ['Delete', 'Backspace']
+
 const scopeFits = (scope: CommandSpec['scope'], view: View): boolean =>
   scope === 'global' || (scope === 'selection' ? view === 'reading' : scope === view)
 
@@ -46,6 +49,8 @@ const scopeFits = (scope: CommandSpec['scope'], view: View): boolean =>
 export function commandFor(press: KeyPress, context: KeyContext): CommandId | undefined {
   if (context.modal) return undefined
   const keys = describeKey(press)
+  // Keys that edit what is typed belong to text fields.
+  if (context.typing && EDITING.includes(keys)) return undefined
   const plain = !keys.includes('Mod+') && !keys.includes('Alt+') && press.key.length === 1
   if (plain && (context.typing || !context.letterKeys)) return undefined
   const found = byKey.get(keys)?.find((id) => scopeFits(scopeOf(id), context.view))

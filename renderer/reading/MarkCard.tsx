@@ -5,17 +5,14 @@ import { words } from '../../core/words/index.ts'
 import { makerOf } from '../exchange/made-by.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useSettings } from '../state/settings.ts'
-import { say } from '../state/status.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { TextArea, TextField } from '../ui/Field.tsx'
 import { MarkKey } from '../ui/MarkKey.tsx'
 import { CloseIcon, CopyIcon, DeleteIcon } from '../ui/icons.tsx'
 import { AddToNote } from './AddToNote.tsx'
 import type { Passages } from './actions.ts'
-import { copyWithCitation, fillDrag, labelOf } from './actions.ts'
+import { copyWithCitation, deleteMark, fillDrag, labelOf } from './actions.ts'
 import { useOpened } from './context.ts'
-import { passageElement } from './dom-offsets.ts'
-import { byKeys, focusPassage } from './focus.ts'
 import { useSession } from './session.ts'
 import styles from './Margin.module.css'
 
@@ -74,14 +71,6 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
     const typed = useSession.getState().takeTyped()
     if (typed !== '') setComment((before) => before + typed)
   }, [commenting, setComment])
-  const remove = async () => {
-    const ring = byKeys()
-    if (!(await useAnnotations.getState().remove([annotation.id]))) return
-    useSession.getState().activate(null)
-    const passage = passageElement(document, annotation.anchor.start.passage)
-    if (passage !== null) focusPassage(passage, ring)
-    say(said.deleted)
-  }
   return (
     <>
       <TextArea
@@ -119,7 +108,7 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
         <IconButton label={said.copy} onClick={() => void copyWithCitation(passages())}>
           <CopyIcon />
         </IconButton>
-        <IconButton label={said.delete} onClick={() => void remove()}>
+        <IconButton label={said.delete} onClick={() => void deleteMark(annotation)}>
           <DeleteIcon />
         </IconButton>
       </div>

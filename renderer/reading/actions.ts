@@ -11,6 +11,8 @@ import type { ReadyEdition } from '../state/library.ts'
 import { changeSettings, useSettingsStore } from '../state/settings.ts'
 import { freeTitle } from '../state/notes.ts'
 import { say, saving } from '../state/status.ts'
+import { passageElement } from './dom-offsets.ts'
+import { byKeys, focusPassage } from './focus.ts'
 import { useSession } from './session.ts'
 
 const said = words.reader
@@ -61,6 +63,16 @@ export async function markAndComment(passages: Passages): Promise<void> {
   const saved = await mark(passages, useSettingsStore.getState().settings?.lastColour ?? 'yellow')
   const typed = release()
   if (saved !== undefined) useSession.getState().activate(saved.id, { comment: true, typed })
+}
+
+/** Deletes the mark; the focus goes to the passage it began in. Undo brings it back. */
+export async function deleteMark({ id, anchor }: Annotation): Promise<void> {
+  const ring = byKeys()
+  if ((await useAnnotations.getState().remove([id])) === undefined) return
+  useSession.getState().activate(null)
+  const passage = passageElement(document, anchor.start.passage)
+  if (passage !== null) focusPassage(passage, ring)
+  say(said.mark.deleted)
 }
 
 /** The words in quotation marks, a line break, and where they stand. */

@@ -9,7 +9,7 @@ import { placeOf } from '../state/library.ts'
 import { say } from '../state/status.ts'
 import { TOOLBAR_NOTE } from './SelectionToolbar.tsx'
 import type { Passages } from './actions.ts'
-import { copyWithCitation, mark, markAndComment } from './actions.ts'
+import { copyWithCitation, deleteMark, mark, markAndComment } from './actions.ts'
 import type { Opened } from './context.ts'
 import { PASSAGE, passageElement, passageOf, rangeIn } from './dom-offsets.ts'
 import { focusPassage, leaveSelection } from './focus.ts'
@@ -107,6 +107,16 @@ function useSelectionKeys(opened: Opened): void {
     if (passages.annotation !== undefined) return useSession.getState().activate(passages.annotation, { comment: true })
     void markAndComment(passages)
     leaveSelection(passages.range)
+  })
+  useCommand('mark.delete', () => {
+    // In the list of briefings, or with words selected, the key does not speak of the mark.
+    const { activeElement } = document
+    const elsewhere = activeElement !== document.body && activeElement?.closest('#main') == null
+    if (elsewhere || useSession.getState().selection !== null) return false
+    const annotation = activeMark()
+    if (annotation === undefined) say(said.noneOpen)
+    else void deleteMark(annotation)
+    return true
   })
   useCommand('selection.copy-citation', () => {
     const passages = subject()

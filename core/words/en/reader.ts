@@ -79,6 +79,7 @@ export const reader = {
     made: (colour: string) => `Marked: ${colour}`,
     deleted: 'Mark deleted',
     none: 'No marks in this briefing',
+    noneOpen: 'Open a mark first',
     copied: 'Copied with its citation',
     notCopied: 'The clipboard could not be written',
     nothing: 'Select some text first',

@@ -95,6 +95,7 @@ export const shell = {
     'mark.pink': 'Mark in pink',
     'mark.violet': 'Mark in violet',
     'mark.comment': 'Comment on the selection or mark',
+    'mark.delete': 'Delete the mark',
     'selection.copy-citation': 'Copy with citation',
     'selection.to-note': 'Add to note',
     'marks.export': 'Export the marks of this briefing',
