@@ -109,9 +109,18 @@ test('the place in a briefing and the progress are kept, over a restart too', as
   await again.close()
 })
 
-test('scrolled through to its end, a briefing is read', async ({ page }) => {
+test('read through to its end, a briefing is read', async ({ page }) => {
   const row = rail(page).getByRole('treeitem', { name: WASHINGTON })
   const last = passageWith(page, 'lies outside this briefing')
+  const counted = async () =>
+    (await called(page, 'library.overview', {})).reading.find((one) => one.briefing === 'japan-nato-washington-2024')?.seen ?? 0
+  /** Number of the last passage that stands in the window with all its lines. */
+  const shown = () =>
+    page.locator('[data-region="text"]').evaluate((view) => {
+      const { bottom } = view.getBoundingClientRect()
+      const whole = Array.from(view.querySelectorAll('[data-passage]')).filter((one) => one.getBoundingClientRect().bottom <= bottom)
+      return Math.max(...whole.map((one) => Number(one.parentElement?.querySelector('a[href^="#"]')?.textContent ?? 0) || 0))
+    })
   await article(page).hover()
   const lastIsShown = () =>
     last.evaluate((element) => {
@@ -119,8 +128,11 @@ test('scrolled through to its end, a briefing is read', async ({ page }) => {
       return view !== undefined && element.getBoundingClientRect().bottom <= view.bottom
     })
   while (!(await lastIsShown())) {
-    await page.mouse.wheel(0, 300)
-    await painted(page)
+    // At a reader's pace: on, once what is shown has been read.
+    const soFar = await shown()
+    await expect.poll(counted).toBeGreaterThanOrEqual(soFar)
+    await page.mouse.wheel(0, 500)
+    await restingPlace(page)
   }
   await expect(row).toHaveAccessibleName(/, read/u)
 })

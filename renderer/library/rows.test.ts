@@ -111,6 +111,7 @@ describe('progressOf', () => {
   const one = meta('a', 'A', '2026', [])
   it('rounds down and shows all only when done', () => {
     expect(progressOf(one, undefined)).toEqual({ state: 'unread', percent: 0 })
+    expect(progressOf(one, reading('a', 0))).toEqual({ state: 'unread', percent: 0 })
     expect(progressOf(one, reading('a', 3))).toEqual({ state: 'part', percent: 30 })
     expect(progressOf(one, reading('a', 10))).toEqual({ state: 'part', percent: 99 })
     expect(progressOf(one, reading('a', 2, true))).toEqual({ state: 'read', percent: 100 })

@@ -22,10 +22,10 @@ export type RailFilter = { text: string; unread: boolean; marked: boolean; topic
 export const NO_FILTER: RailFilter = { text: '', unread: false, marked: false, topic: null }
 export const filtersOn = (filter: RailFilter): number => Number(filter.unread) + Number(filter.marked) + Number(filter.topic !== null)
 
-/** How far a briefing has been read; a briefing that was opened but never scrolled counts as part read. */
+/** How far a briefing has been read; one that was opened without a passage being read stays unread. */
 export function progressOf(meta: BriefingMeta, reading: ReadingState | undefined): Pick<Row, 'state' | 'percent'> {
-  if (reading === undefined) return { state: 'unread', percent: 0 }
-  if (reading.done) return { state: 'read', percent: 100 }
+  if (reading?.done === true) return { state: 'read', percent: 100 }
+  if (reading === undefined || reading.seen === 0) return { state: 'unread', percent: 0 }
   return { state: 'part', percent: meta.passages === 0 ? 0 : Math.min(99, Math.floor((reading.seen / meta.passages) * 100)) }
 }
 

@@ -6,9 +6,9 @@ import { call, messageOf } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import { useLibrary } from '../state/library.ts'
 import { say } from '../state/status.ts'
-import { passageElement } from './dom-offsets.ts'
 import { SOURCES } from './Contents.tsx'
-import { atSources, scrollToPassage, topOf } from './scrolling.ts'
+import { atSources, onNewLayout, scrollToPassage, topOf } from './scrolling.ts'
+import { inView, watchSeen } from './seen.ts'
 
 /** Pause in scrolling after which the position is written, in milliseconds. */
 const WRITE_AFTER = 800
@@ -25,23 +25,6 @@ function write(briefing: Briefing, passage: string, fraction: number, seen: numb
     return
   useLibrary.getState().setReading({ ...state, openedAt: new Date().toISOString() })
   call('library.reading', state).catch((error: unknown) => say(messageOf(error)))
-}
-
-/**
- * Numbered passages in view: half of it inside the window, or half of the window full of it. Starts at the top passage
- * and stops below the window, so that sections that are not laid out stay so.
- */
-function inView(scroller: HTMLElement, numbered: readonly string[], from: string): readonly string[] {
-  const view = scroller.getBoundingClientRect()
-  const found: string[] = []
-  for (const id of numbered.slice(Math.max(0, numbered.indexOf(from)))) {
-    const rect = passageElement(scroller, id)?.getBoundingClientRect()
-    if (rect === undefined || rect.height === 0) continue
-    if (rect.top >= view.bottom) break
-    const shown = Math.min(rect.bottom, view.bottom) - Math.max(rect.top, view.top)
-    if (shown >= rect.height / 2 || shown >= view.height / 2) found.push(id)
-  }
-  return found
 }
 
 /** The first numbered passage at or after this one; empty when there is none. */
@@ -71,7 +54,6 @@ function placeAt(briefing: Briefing, passage: string): Place {
  */
 export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement | null>): Position {
   const [position, setPosition] = useState<Place>(() => placeAt(briefing, readingOf(briefing)?.passage ?? 'title'))
-  const seen = useRef(new Set<string>())
   const askedAt = useRef<{ section: string; top: number } | null>(null)
 
   useLayoutEffect(() => {
@@ -79,58 +61,72 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
     if (element === null) return
     const stored = readingOf(briefing)
     const numbered = briefing.passages.filter((one) => one.n !== null).map((one) => one.id)
-    seen.current = new Set(numbered.slice(0, stored?.seen ?? 0))
     if (useApp.getState().target === null) {
       if (stored === undefined || !scrollToPassage(element, stored.passage, { fraction: stored.fraction })) element.scrollTop = 0
     }
 
     let timer: ReturnType<typeof setTimeout> | undefined
-    let frame = 0
-    // Before the first paint sections have no true place yet, and nothing has been seen.
-    let settled = false
     // Kept, because the text is gone from the page when the last write is due.
     let last = topOf(element)
-    const look = () => {
-      for (const id of inView(element, numbered, nextNumbered(briefing, last?.passage))) seen.current.add(id)
-    }
     const store = () => {
       clearTimeout(timer)
       timer = undefined
-      if (element.isConnected) look()
-      if (last !== null) write(briefing, last.passage, last.fraction, seen.current.size)
+      if (last !== null) write(briefing, last.passage, last.fraction, seen.count)
     }
     const later = () => {
-      if (timer !== undefined) clearTimeout(timer)
+      clearTimeout(timer)
       timer = setTimeout(store, WRITE_AFTER)
     }
+    const seen = watchSeen(
+      numbered.slice(0, stored?.seen ?? 0),
+      () => inView(element, numbered, nextNumbered(briefing, last?.passage)),
+      store,
+    )
     const follow = () => {
-      frame = 0
       const top = topOf(element)
       if (top === null) return
       last = top
-      if (settled) look()
       useApp.getState().setTopPassage(top.passage)
       if (askedAt.current?.top !== element.scrollTop) askedAt.current = null
       const place = placeAt(briefing, top.passage)
       const section = askedAt.current?.section ?? (atSources(element) ? SOURCES : place.section)
       setPosition((before) => (before.passage === top.passage && before.section === section ? before : { ...place, section }))
     }
+    let frame = 0
+    const followAndLook = () => {
+      frame = 0
+      follow()
+      seen.look()
+    }
     const scrolled = () => {
-      settled = true
-      if (frame === 0) frame = requestAnimationFrame(follow)
+      if (frame === 0) frame = requestAnimationFrame(followAndLook)
       later()
     }
-    const hidden = () => {
-      if (document.visibilityState === 'hidden') store()
+    const stay = () => {
+      if (last === null) return
+      scrollToPassage(element, last.passage, { fraction: last.fraction })
+      scrolled()
+    }
+    const turned = () => {
+      if (document.visibilityState !== 'hidden') return seen.look()
+      seen.rest()
+      store()
     }
     follow()
     later()
+    // Before the first paint sections have no true place yet, and nothing has been seen.
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(followAndLook)
+    })
+    const endLayout = onNewLayout(stay)
     element.addEventListener('scroll', scrolled, { passive: true })
-    document.addEventListener('visibilitychange', hidden)
+    document.addEventListener('visibilitychange', turned)
     return () => {
+      endLayout()
       element.removeEventListener('scroll', scrolled)
-      document.removeEventListener('visibilitychange', hidden)
+      document.removeEventListener('visibilitychange', turned)
       cancelAnimationFrame(frame)
+      seen.rest()
       if (timer !== undefined) store()
     }
   }, [briefing, scroller])

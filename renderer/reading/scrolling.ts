@@ -4,10 +4,20 @@ import { PASSAGE, passageElement } from './dom-offsets.ts'
 /** Space kept above a passage that is scrolled to, in CSS pixels. */
 const ABOVE = 24
 
+/**
+ * Lays out the section a passage stands in, for as long as the briefing is open. Out of view it has a guessed height, and
+ * the text would jump away from the passage when the true one is found.
+ */
+function layOut(passage: HTMLElement): void {
+  const section = passage.closest<HTMLElement>('article > *')
+  if (section !== null) section.style.contentVisibility = 'visible'
+}
+
 /** Scrolls so that a passage (or the given part of it) stands near the top, or in the middle for a part. */
 export function scrollToPassage(scroller: HTMLElement, passage: string, options: { fraction?: number; range?: Range } = {}): boolean {
   const element = passageElement(scroller, passage)
   if (element === null) return false
+  layOut(element)
   const view = scroller.getBoundingClientRect()
   if (options.range !== undefined) {
     const rect = options.range.getBoundingClientRect()
@@ -60,4 +70,18 @@ export function atSources(scroller: HTMLElement): boolean {
   const { top } = sources.getBoundingClientRect()
   const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2
   return top <= view.top + ABOVE + 1 || (atEnd && top < view.bottom)
+}
+
+/**
+ * Calls back when the text is set anew: another size, width or typeface, or another width of the window. The look of the
+ * page has changed by then and nothing has been painted or scrolled yet. Returns its end.
+ */
+export function onNewLayout(changed: () => void): () => void {
+  const watcher = new MutationObserver(changed)
+  watcher.observe(document.documentElement, { attributeFilter: ['style', 'data-measure', 'data-typeface'] })
+  window.addEventListener('resize', changed)
+  return () => {
+    watcher.disconnect()
+    window.removeEventListener('resize', changed)
+  }
 }
