@@ -23,6 +23,7 @@ type Parts = {
   attached: (edition: string, briefing: string | undefined) => ListedAnnotation[]
 }
 type Draft = HandlerInput<'annotations.save'>
+type NewMark = Extract<Draft, { kind: 'new' }>
 
 export function createAnnotations({ store, library, history, ids, now, emit, attached }: Parts): Annotations {
   const changed = (marks: readonly Annotation[]): void =>
@@ -32,8 +33,26 @@ export function createAnnotations({ store, library, history, ids, now, emit, att
   const changeTime = (...marks: readonly Annotation[]): string =>
     new Date(Math.max(now().getTime(), ...marks.map(({ modifiedAt }) => Date.parse(modifiedAt) + 1))).toISOString()
 
-  function add(draft: Extract<Draft, { kind: 'new' }>): Annotation {
+  /** A mark of exactly these words that can take the draft without losing anything of its own; one of the draft's colour first. */
+  function twinOf(anchor: Anchor, { colour, comment, tags }: NewMark): Annotation | undefined {
+    const { edition, briefing, position } = anchor
+    const twins = store
+      .read((tables) => tables.annotations.list({ edition, briefing }))
+      .filter((one) => one.anchor.position.start === position.start && one.anchor.position.end === position.end)
+      .filter((one) => comment === '' || one.comment === '' || one.comment === comment)
+      .filter((one) => tags.length === 0 || one.tags.length === 0 || isSame(one, { colour, comment, tags: once(tags) }, 'tags'))
+    return twins.find((one) => one.colour === colour) ?? twins[0]
+  }
+
+  /** Marking the same words again changes the mark that is there: a second one would lie unseen under the first. */
+  function add(draft: NewMark): Annotation {
     const anchor = anchorOf(library, draft)
+    const twin = twinOf(anchor, draft)
+    if (twin !== undefined) {
+      const comment = twin.comment === '' ? draft.comment : twin.comment
+      const tags = twin.tags.length === 0 ? draft.tags : twin.tags
+      return edit({ kind: 'edit', id: twin.id, colour: draft.colour, comment, tags })
+    }
     const time = now().toISOString()
     const { colour, comment } = draft
     const annotation: Annotation = { id: ids.next(), anchor, colour, comment, tags: once(draft.tags), createdAt: time, modifiedAt: time }

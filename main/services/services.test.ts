@@ -61,6 +61,30 @@ describe('marks', () => {
     expect(await ok('annotations.list', { colour: 'blue' })).toEqual([])
   })
 
+  it('made again on the same words are the one that is there: recoloured, its comment and tags kept', async () => {
+    const made = await mark()
+    expect(await mark()).toEqual(made)
+    expect(at.services.status().undo).toBe('Mark added')
+    const commented = await mark({ comment: 'Check', tags: ['figures'] })
+    expect(commented).toMatchObject({ id: made.id, comment: 'Check', tags: ['figures'] })
+    const green = await mark({ colour: 'green', range: range(['p-1', 0], ['p-1', 15]) })
+    expect(green).toMatchObject({ id: made.id, colour: 'green', comment: 'Check', tags: ['figures'] })
+    expect(await ok('history.undo', {})).toEqual({ did: 'Mark recoloured' })
+    expect(await ok('annotations.list', {})).toMatchObject([{ id: made.id, colour: 'yellow', comment: 'Check' }])
+  })
+
+  it('made again with another comment or other tags, or on other words, are marks of their own', async () => {
+    const made = await mark({ comment: 'Check', tags: ['figures'] })
+    const others = [
+      await mark({ comment: 'Another thought', tags: ['figures'] }),
+      await mark({ tags: ['names'] }),
+      await mark({ range: range(['p-1', 0], ['p-1', 5]) }),
+    ]
+    expect(new Set([made, ...others].map(({ id }) => id)).size).toBe(4)
+    expect(await ok('annotations.list', { colour: 'yellow' })).toHaveLength(4)
+    expect(await mark({ comment: 'Check', tags: ['figures'] })).toEqual(made)
+  })
+
   it('tells which briefings changed, after the commit, and wakes the live search', async () => {
     await mark()
     expect(at.events.map(([name]) => name)).toEqual(['annotations.changed', 'status.changed'])
@@ -174,7 +198,7 @@ describe('undo and redo', () => {
   })
 
   it('undo a named step only while it is the last one', async () => {
-    const [one, two] = [await mark(), await mark()]
+    const [one, two] = [await mark(), await mark({ range: range(['p-1', 0], ['p-1', 5]) })]
     const { step } = await ok('annotations.recolour', { ids: [one.id, two.id], colour: 'violet' })
     expect(at.services.status()).toMatchObject({ undo: '2 marks recoloured', undoStep: step })
     const { step: removed } = await ok('annotations.remove', { ids: [two.id] })

@@ -7,12 +7,14 @@ import { cite } from '../../core/notes/citation.ts'
 import { words } from '../../core/words/index.ts'
 import { call } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
+import { briefingKey } from '../state/library.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import { changeSettings, useSettingsStore } from '../state/settings.ts'
 import { freeTitle } from '../state/notes.ts'
 import { say, saving } from '../state/status.ts'
 import { passageElement } from './dom-offsets.ts'
 import { byKeys, focusPassage } from './focus.ts'
+import { sameRange } from './selection.ts'
 import { useSession } from './session.ts'
 
 const said = words.reader
@@ -54,11 +56,17 @@ function holdTyping(): () => string {
   }
 }
 
+/** The mark that stands on exactly this range, if there is one. */
+const markOn = ({ briefing, range }: Passages): Annotation | undefined =>
+  useAnnotations.getState().lists[briefingKey(briefing.edition, briefing.id)]?.find(({ anchor }) => sameRange(anchor, range))
+
 /**
- * Marks the range in the colour used last and opens the card with the focus in its comment. Letters typed before the mark
- * is on disk go into the comment; they must neither be lost nor act as commands.
+ * Marks the range in the colour used last, unless a mark stands on it already, and opens the card with the focus in its
+ * comment. Letters typed before the mark is on disk go into the comment; they must neither be lost nor act as commands.
  */
 export async function markAndComment(passages: Passages): Promise<void> {
+  const there = markOn(passages)
+  if (there !== undefined) return useSession.getState().activate(there.id, { comment: true })
   const release = holdTyping()
   const saved = await mark(passages, useSettingsStore.getState().settings?.lastColour ?? 'yellow')
   const typed = release()

@@ -54,6 +54,10 @@ function trim(passages: readonly HTMLElement[], start: Point, end: Point): Passa
   return { start: { passage: ids[from] ?? '', offset: startOffset }, end: { passage: ids[to] ?? '', offset: endOffset } }
 }
 
+const samePoint = (a: Point, b: Point): boolean => a.passage === b.passage && a.offset === b.offset
+export const sameRange = (a: PassageRange | null, b: PassageRange | null): boolean =>
+  a === b || (a !== null && b !== null && samePoint(a.start, b.start) && samePoint(a.end, b.end))
+
 /** The passages a range of the page covers, or null when it covers no word of them. `root` is the article. */
 export function passageRangeOf(root: ParentNode, range: Range): PassageRange | null {
   if (range.collapsed) return null

@@ -1,10 +1,9 @@
 /** Follows the selection in the article, by mouse or keyboard, and lets the keyboard make one. */
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
-import type { PassageRange, Point } from '../../core/model/annotation.ts'
 import { isTyping } from '../app/keys.ts'
 import { PASSAGE, passageOf } from './dom-offsets.ts'
-import { selectedRange } from './selection.ts'
+import { sameRange, selectedRange } from './selection.ts'
 import { useSession } from './session.ts'
 
 const DIRECTIONS: Readonly<Record<string, { by: 'character' | 'line'; to: 'forward' | 'backward' }>> = {
@@ -42,10 +41,6 @@ function selectAll(article: HTMLElement): void {
 
 const isSelectAll = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'a'
-
-const samePoint = (a: Point, b: Point): boolean => a.passage === b.passage && a.offset === b.offset
-const sameRange = (a: PassageRange | null, b: PassageRange | null): boolean =>
-  a === b || (a !== null && b !== null && samePoint(a.start, b.start) && samePoint(a.end, b.end))
 
 export function useSelection(article: RefObject<HTMLElement | null>): void {
   useEffect(() => {
