@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { rangeBetween, textMap } from '../../core/anchor/index.ts'
 import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
 import type { EventName } from '../../core/contract/events.ts'
-import { buildEdition } from '../../e2e/fixtures/packs/second-edition/build.ts'
 import { createServices } from './index.ts'
 import type { Services } from './types.ts'
 
@@ -25,7 +24,8 @@ export const here: { built: string; dir: string; at: Services | undefined; event
 }
 let ids = 0
 
-export function withEditions(): void {
+/** @param buildEdition builds an edition of the bundled pack into a folder */
+export function withEditions(buildEdition: (out: string, number: 1 | 2) => string): void {
   beforeAll(() => {
     here.built = mkdtempSync(join(tmpdir(), 'aide-editions-'))
     buildEdition(join(here.built, '1'), 1)

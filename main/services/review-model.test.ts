@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { buildEdition } from '../../e2e/fixtures/packs/second-edition/build.ts'
 import { MARKS } from '../../e2e/fixtures/packs/second-edition/edits.ts'
 import { SECOND, SUMMIT, here, mark, ok, resolved, startBoth, withEditions } from './edition-support.ts'
 
-withEditions()
+withEditions(buildEdition)
 
 const pick = { pick: fc.nat() }
 const command = fc.oneof(

@@ -11,8 +11,8 @@ import type { ReviewThread } from './review-thread.ts'
 import type { Library } from './types.ts'
 import type { WriteQueue } from './write-queue.ts'
 
-/** Marks looked for at a time; keeping them takes a few milliseconds. */
-const BATCH = 100
+/** Marks looked for at a time: reading and keeping so many holds the main thread for a few milliseconds. */
+const BATCH = 20
 
 export type Resolver = {
   /** Editions, marks or quotes may have changed. */

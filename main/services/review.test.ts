@@ -24,7 +24,7 @@ import {
   withEditions,
 } from './edition-support.ts'
 
-withEditions()
+withEditions(buildEdition)
 
 const install = (path: string) => ok('editions.install', { path })
 const caseOf = (cases: readonly ReviewCase[], words: string): ReviewCase => {

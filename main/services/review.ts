@@ -7,10 +7,9 @@ import type { HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { ListedAnnotation, Place, Review, ReviewCase, ReviewPage } from '../../core/contract/review-shapes.ts'
 import { anchorIn, placeAt } from '../../core/editions/finding.ts'
-import type { Annotation } from '../../core/model/annotation.ts'
 import { splitEditionId } from '../../core/model/ids.ts'
 import { words } from '../../core/words/index.ts'
-import type { CaseRow } from '../store/review.ts'
+import type { AttachedMark, CaseRow } from '../store/review.ts'
 import type { Store, Tables } from '../store/store.ts'
 import type { History } from './history.ts'
 import { type DecisionState, takeDecisions } from './history-states.ts'
@@ -154,29 +153,15 @@ export function createReview({ store, library, history, now, emit, isResolving }
       if (!library.edition(edition)) throw new ServiceError('not-found', say.noEdition)
       store.write((tables) => tables.review.leave(edition, at, now().toISOString()))
     },
-    attached: (edition, briefing) =>
-      store.read((tables) =>
-        tables.review.attached(edition, briefing).flatMap((row) => {
-          const annotation = tables.annotations.get(row.subject)
-          return annotation ? placed(annotation, row) : []
-        }),
-      ),
+    attached: (edition, briefing) => store.read((tables) => tables.review.attached(edition, briefing).map(placed)),
   }
 }
 
-function placed(annotation: Annotation, row: CaseRow): ListedAnnotation[] {
-  const place = row.chosen ?? row.finding.found
-  if (!place) return []
-  const { verdict } = row.finding
-  const flagged = row.decision === null && verdict === 'reworded'
-  return [
-    {
-      ...annotation,
-      anchor: anchorIn({ edition: row.target, textHash: row.textHash }, annotation.anchor, place),
-      placed: { case: row.id, from: annotation.anchor.edition, verdict, decision: row.decision, flagged },
-    },
-  ]
-}
+const placed = ({ id, target, textHash, verdict, decision, place, annotation }: AttachedMark): ListedAnnotation => ({
+  ...annotation,
+  anchor: anchorIn({ edition: target, textHash }, annotation.anchor, place),
+  placed: { case: id, from: annotation.anchor.edition, verdict, decision, flagged: decision === null && verdict === 'reworded' },
+})
 
 const isWaiting = ({ decision, finding: { verdict } }: CaseRow): boolean =>
   decision === null && (verdict === 'changed' || verdict === 'ambiguous')

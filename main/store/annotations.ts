@@ -27,11 +27,11 @@ export function annotationTable(connection: Connection): AnnotationTable {
          ORDER BY edition, briefing, start, created_at, id`,
         { edition: edition ?? null, briefing: briefing ?? null, colour: colour ?? null },
       )
-      return rows.map(fromRow)
+      return rows.map(annotationFromRow)
     },
     get(id) {
       const row = connection.get('SELECT * FROM annotations WHERE id = :id', { id })
-      return row && fromRow(row)
+      return row && annotationFromRow(row)
     },
     put({ id, anchor, colour, comment, tags, createdAt, modifiedAt, origin }) {
       connection.run(
@@ -64,7 +64,7 @@ export function annotationTable(connection: Connection): AnnotationTable {
   }
 }
 
-function fromRow(row: Row): Annotation {
+export function annotationFromRow(row: Row): Annotation {
   // A store of an earlier version that cannot be written to has no such column.
   const origin = row['origin'] ?? null
   return {

@@ -2,8 +2,9 @@
 import * as v from 'valibot'
 import { Decision, Finding, Place, Verdict } from '../../core/contract/review-shapes.ts'
 import type { CaseKind, ReviewCounts } from '../../core/contract/review-shapes.ts'
-import { Anchor, type PassageRange } from '../../core/model/annotation.ts'
+import { Anchor, type Annotation, type PassageRange } from '../../core/model/annotation.ts'
 import { type EditionId, splitEditionId } from '../../core/model/ids.ts'
+import { annotationFromRow } from './annotations.ts'
 import { type Connection, type Row, number, text } from './connection.ts'
 
 /** What was decided of a case; all of it changes together. */
@@ -31,6 +32,13 @@ export type CaseFilter = {
   undecided: boolean
 }
 
+/** A mark where it stands in an edition it was not made in. */
+export type AttachedMark = Pick<CaseRow, 'id' | 'target' | 'textHash' | 'decision'> & {
+  verdict: Verdict
+  place: Place
+  annotation: Annotation
+}
+
 export type ReviewTable = {
   /** Marks of older editions of the pack, and quotes that notes hold, not yet looked for in this one; marks first, by briefing. */
   missing(target: Target, limit: number): Unplaced[]
@@ -47,7 +55,7 @@ export type ReviewTable = {
   /** Raises the revision. */
   decide(id: number, decided: Decided, time: string): void
   /** Marks that stand in an edition though they were made in another, in reading order. */
-  attached(target: EditionId, briefing: string | undefined): CaseRow[]
+  attached(target: EditionId, briefing: string | undefined): AttachedMark[]
   /** Their number per `<edition>/<briefing>`. */
   attachedCounts(): Record<string, number>
   /** Editions each mark stands in besides its own. */
@@ -185,12 +193,13 @@ export function reviewTable(connection: Connection): ReviewTable {
       here()
         ? connection
             .all(
-              `SELECT p.* FROM placements p JOIN annotations a ON a.id = p.subject
+              `SELECT p.id AS case_id, p.target, p.text_hash, p.verdict, p.decision, coalesce(p.chosen, p.finding -> '$.found') AS place, a.*
+               FROM placements p JOIN annotations a ON a.id = p.subject
                WHERE p.kind = 'mark' AND p.target = :target AND (:briefing IS NULL OR p.briefing = :briefing) AND ${ATTACHED}
                ORDER BY p.briefing, p.start, a.created_at, a.id`,
               { target, briefing: briefing ?? null },
             )
-            .map(fromRow)
+            .map(attachedFromRow)
         : [],
     attachedCounts() {
       if (!here()) return {}
@@ -218,6 +227,16 @@ export function reviewTable(connection: Connection): ReviewTable {
     },
   }
 }
+
+const attachedFromRow = (row: Row): AttachedMark => ({
+  id: number(row, 'case_id'),
+  target: text(row, 'target'),
+  textHash: text(row, 'text_hash'),
+  verdict: v.parse(Verdict, text(row, 'verdict')),
+  decision: v.parse(v.nullable(Decision), row['decision']),
+  place: v.parse(Place, JSON.parse(text(row, 'place'))),
+  annotation: annotationFromRow(row),
+})
 
 function fromRow(row: Row): CaseRow {
   const json = (column: string): unknown => (row[column] === null ? null : JSON.parse(text(row, column)))
