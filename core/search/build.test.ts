@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from './build.ts'
 import { FLEXSEARCH_VERSION, INDEX_CONFIG_HASH, TOKENISER_VECTORS, tokeniserFits } from './index-config.ts'
-import { packPassages, packSlots, unpackPassages, unpackSlots } from './index/lists.ts'
+import { packPassages, packSlots, slotsWithin, surveySlots, unpackPassages, unpackSlots } from './index/lists.ts'
 import { openVocabulary, packVocabulary } from './index/vocabulary.ts'
 import { openIndex } from './open.ts'
 import type { OpenIndex } from './open.ts'
@@ -87,6 +87,24 @@ describe('packed lists', () => {
     fc.assert(
       fc.property(list, ([all, slots]) => {
         expect([...unpackSlots(viewOf(packSlots(slots, all)), 3, slots.length, all)]).toEqual(slots)
+      }),
+    )
+  })
+  it('gives back the slots of some passages alone', () => {
+    const lengths = fc.array(fc.nat(40), { minLength: 1, maxLength: 120 })
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 1, max: 9 }), fc.func(fc.boolean()), (sizes, oneIn, isWanted) => {
+        const ends = [0]
+        for (const size of sizes) ends.push(ends.at(-1)! + size + 1)
+        const all = ends.at(-1)!
+        const slots = Array.from({ length: Math.ceil(all / oneIn) }, (_, i) => i * oneIn)
+        const view = viewOf(packSlots(slots, all))
+        const seen: number[] = []
+        const marks = surveySlots(view, 3, slots.length, all, (piece, size) => seen.push(...piece.subarray(0, size)))
+        expect(seen).toEqual(slots)
+        const wanted = Uint32Array.from(sizes.keys()).filter((passage) => isWanted(passage))
+        const found = slotsWithin(view, marks, slots.length, all, wanted, Uint32Array.from(ends))
+        expect([...found]).toEqual([...wanted].flatMap((i) => slots.filter((slot) => slot >= ends[i]! && slot < ends[i + 1]!)))
       }),
     )
   })

@@ -1,15 +1,15 @@
 /** Builds the index that ships with an edition. */
 import type { Briefing } from '../model/briefing.ts'
 import { encodeUtf8 } from '../pack/utf8.ts'
-import { isUnspaced, tokenise } from '../text/tokenise.ts'
-import type { Token } from '../text/tokenise.ts'
+import { tokenise } from '../text/tokenise.ts'
 import { classOf } from './fields.ts'
 import { SLOTS_FROM } from './index-config.ts'
 import { createBitWriter } from './index/bits.ts'
 import { packPassages, packSlots } from './index/lists.ts'
 import { packVocabulary } from './index/vocabulary.ts'
 import type { VocabularyInput } from './index/vocabulary.ts'
-import { byUnits, FIRST, packIndex, SOURCE } from './packed.ts'
+import { byUnits, packIndex, SOURCE } from './packed.ts'
+import { termsOfText } from './terms.ts'
 
 /** What the rules for names need of a person. */
 export type IndexedPerson = { name: string; surname_first: boolean }
@@ -34,7 +34,7 @@ export function buildIndex(briefings: Iterable<Briefing>, slotsFrom = SLOTS_FROM
     for (const { name, surname_first } of briefing.names) people.set(`${name} ${surname_first}`, { name, surname_first })
     table.rice(briefing.passages.length, TABLE_CODES.passages)
     for (const passage of briefing.passages) {
-      const tokens = words.add(indexTerms(tokenise(passage.text)))
+      const tokens = words.add(termsOfText(passage.text))
       table.bits(classOf(passage), 2)
       table.rice(tokens, TABLE_CODES.tokens)
     }
@@ -72,11 +72,6 @@ export function buildIndex(briefings: Iterable<Briefing>, slotsFrom = SLOTS_FROM
     blocks,
     lists: lists.bytes(),
   })
-}
-
-/** Terms as the index keeps them: pairs of an unspaced script tell whether they go on from the one before. */
-export function indexTerms(tokens: readonly Token[]): string[] {
-  return tokens.map(({ term, start }, i) => (isUnspaced(term) && !(start < (tokens[i - 1]?.end ?? 0)) ? term + FIRST : term))
 }
 
 type Collector = {

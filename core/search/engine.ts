@@ -24,6 +24,7 @@ import type { Ranked } from './ranking.ts'
 import type { Texts } from './texts.ts'
 import type { NamedPerson } from './variants/glossary.ts'
 import { variantsOf } from './variants/variants.ts'
+import { warmUp } from './warm.ts'
 
 export type EngineEdition = {
   id: string
@@ -65,7 +66,13 @@ export type Engine = {
 /** A newer search took the place of this one. */
 export class Cancelled extends Error {}
 
-type Opened = EngineEdition & { evaluator: Evaluator; filters: FilterSets; recency: Float32Array; weights: Float32Array }
+type Opened = EngineEdition & {
+  evaluator: Evaluator
+  filters: FilterSets
+  recency: Float32Array
+  weights: Float32Array
+  warming: Iterator<unknown>
+}
 type Search = { units: readonly Unit[]; found: readonly Evaluated[] }
 
 /** Briefings of the second list that come with the first. */
@@ -103,6 +110,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       filters: filterSets(filtered, stretches),
       recency: new Float32Array(),
       weights: new Float32Array(),
+      warming: warmUp(edition.index),
     })
     recenciesOf(opened).forEach((recency, i) => {
       opened[i]!.recency = recency
@@ -128,7 +136,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
     live,
     add,
     giveUp: (edition) => void pending.delete(edition),
-    warm: () => opened.some(({ index }) => index.warm()),
+    warm: () => opened.some(({ warming }) => warming.next().done !== true),
     run(request, cancelled = () => false) {
       const read = readQuery(request.query)
       const reading = {

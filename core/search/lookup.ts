@@ -2,7 +2,7 @@
 import { isUnspaced } from '../text/tokenise.ts'
 import type { GapPart, LeafNode, NearNode, TermPart } from './ast.ts'
 import { common, intersect, lowerBound, membersOf } from './index/sets.ts'
-import { gather, NONE, passagesOf, sizeOf, standsIn } from './hits.ts'
+import { gather, NONE, passagesOf, standsIn } from './hits.ts'
 import type { Few, Hits } from './hits.ts'
 import type { TermEntry } from './index/vocabulary.ts'
 import { nearPlaces } from './near.ts'
@@ -19,7 +19,10 @@ const TERMS_BETWEEN_PAUSES = 512
 export function hitsOf(index: OpenIndex, node: LeafNode | NearNode, pause: Pause): Hits {
   if (node.kind === 'near') return nearHits(index, node, pause)
   const [only] = node.parts
-  if (node.parts.length === 1 && only?.kind === 'term') return unionOf(index, termsOf(index, node.parts, 0), pause)
+  if (node.parts.length === 1 && only?.kind === 'term') {
+    const known = only.match === 'beginning' ? index.beginnings.get(only.term) : undefined
+    return known ?? unionOf(index, termsOf(index, node.parts, 0), pause)
+  }
   const { passages, starts } = placesOf(index, node, null, pause)
   return { kind: 'few', passages, counts: Uint32Array.from(passages, (_, i) => starts[i + 1]! - starts[i]!) }
 }
@@ -30,8 +33,8 @@ function termsOf(index: OpenIndex, parts: readonly (TermPart | GapPart)[], at: n
   if (part === undefined || part.kind === 'gap') return []
   const { vocabulary } = index
   const { term, match } = part
-  if (match === 'beginning') return stretch(index, term, () => true)
-  if (match === 'within') return stretch(index, '\u0080', (cursorTerm) => cursorTerm.includes(term))
+  if (match === 'beginning') return vocabulary.beginningWith(term)
+  if (match === 'within') return withoutAscii(index, term)
   const found = (wanted: string): TermEntry[] => {
     const entry = vocabulary.find(wanted)
     return entry === undefined ? [] : [entry]
@@ -41,22 +44,12 @@ function termsOf(index: OpenIndex, parts: readonly (TermPart | GapPart)[], at: n
   return at > 0 && parts[at - 1]?.kind === 'term' ? found(term + FIRST) : [...found(term), ...found(term + FIRST)]
 }
 
-/** Terms that begin with `prefix`; with the lone unit U+0080 as prefix, all that are not ASCII. */
-function stretch(index: OpenIndex, prefix: string, fits: (term: string) => boolean): TermEntry[] {
-  const all = prefix === '\u0080'
+/** Terms that are not ASCII and hold a character. */
+function withoutAscii({ vocabulary }: OpenIndex, character: string): TermEntry[] {
   const entries: TermEntry[] = []
-  const cursor = index.vocabulary.from(prefix)
-  while (cursor.next()) {
-    if (!all && !beginsWith(cursor.units, cursor.length, prefix)) break
-    if (!all || fits(cursor.term())) entries.push({ ...cursor.entry })
-  }
+  const cursor = vocabulary.from('\u0080')
+  while (cursor.next()) if (cursor.term().includes(character)) entries.push({ ...cursor.entry })
   return entries
-}
-
-function beginsWith(units: Uint16Array, length: number, prefix: string): boolean {
-  if (length < prefix.length) return false
-  for (let i = prefix.length - 1; i >= 0; i -= 1) if (units[i] !== prefix.charCodeAt(i)) return false
-  return true
 }
 
 /** Passages that hold any of the terms. */
@@ -147,17 +140,15 @@ function commonPassages(index: OpenIndex, parts: readonly Part[], within: Uint32
 
 /** Passages in all of them. */
 function commonOf(all: readonly Hits[]): Uint32Array {
-  const [first, ...rest] = all.toSorted((a, b) => sizeOf(a) - sizeOf(b))
-  if (first === undefined) return NONE.passages
-  if (first.kind === 'many') {
-    const passages = first.passages.slice()
-    for (const hits of rest) if (hits.kind === 'many') intersect(passages, hits.passages)
-    return membersOf(passages)
-  }
-  return rest.reduce(
-    (kept, hits) => (hits.kind === 'few' ? narrowed(kept, hits.passages) : kept.filter((passage) => standsIn(hits, passage))),
-    first.passages,
-  )
+  const lists = all.flatMap((hits) => (hits.kind === 'few' ? [hits.passages] : [])).toSorted((a, b) => a.length - b.length)
+  const sets = all.flatMap((hits) => (hits.kind === 'many' ? [hits] : []))
+  const [list, ...others] = lists
+  if (list !== undefined) return others.reduce(narrowed, list).filter((passage) => sets.every((hits) => standsIn(hits, passage)))
+  const [set, ...more] = sets.map(({ passages }) => passages)
+  if (set === undefined) return NONE.passages
+  const kept = set.slice()
+  for (const bits of more) intersect(kept, bits)
+  return membersOf(kept)
 }
 
 /** Slots of any of the terms, at least those in `candidates` (null for all); those of rare ones are read from the texts. */

@@ -45,11 +45,10 @@ export type OpenIndex = {
   manyFrom: number
   /** Adds the places of a term; for beginnings, whose many terms are not worth keeping. */
   addTo(gathering: Gathering, entry: TermEntry): void
-  /**
-   * Reads the lists of the most frequent words in advance and keeps what queries want of them, a little at a time: a
-   * few milliseconds each call. False when all is done.
-   */
-  warm(): boolean
+  /** Where beginnings stand that were worked out in advance. */
+  beginnings: Map<string, Hits>
+  /** Whether more than its list is kept of a term once it was asked for. */
+  isFrequent(entry: TermEntry): boolean
   /** The passage of a slot. */
   passageAt(slot: number): number
   /** Terms of a passage as the index keeps them. */
@@ -61,11 +60,6 @@ const ROOM = 4_000_000
 const ROOM_FOR_SLOTS = 10_000_000
 const ROOM_FOR_KNOWN = 28_000_000
 const GUIDE_STEP = 5
-/** Slots that are read for each passage when only some are wanted, about; where that is more than the list, all are. */
-const READ_FOR_ONE = 80
-/** Slots read in one step of the warm-up: a few milliseconds. */
-const SLOTS_AT_A_TIME = 250_000
-
 /** From where on words count as frequent. */
 export type Frequent = {
   /** Slots: marks and the briefings of the word are kept. */
@@ -73,8 +67,10 @@ export type Frequent = {
   /** Passages, and one in so many of all: the word's hits are kept as sets. */
   many: number
   oneIn: number
+  /** Slots that are read for each passage when only some are wanted, about; where that is more than the list, all are. */
+  readForOne: number
 }
-const FREQUENT: Frequent = { marked: 1024, many: 2048, oneIn: 40 }
+const FREQUENT: Frequent = { marked: 1024, many: 2048, oneIn: 40, readForOne: 80 }
 
 /** What is known of a frequent word. */
 type Known = { marks: Marks; briefings: Bits; hits: Hits | null }
@@ -146,7 +142,6 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
     return { kind: 'few', ...postings }
   }
   const hits = (entry: TermEntry): Hits => (isMany(entry) ? knownOf(entry).hits : null) ?? keepHits(entry.at, () => hitsOfList(entry))
-  let waiting: TermEntry[] | null = null
   return {
     documents: counts.documents,
     passages: counts.passages,
@@ -159,7 +154,7 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
     sourcesOf: (entry) => unpackList(entry).passages,
     hasSlots,
     slots(entry, passages) {
-      if (passages === null || passages.length * READ_FOR_ONE > entry.count || !isFrequent(entry)) return slotsOf(entry)
+      if (passages === null || passages.length * frequent.readForOne > entry.count || !isFrequent(entry)) return slotsOf(entry)
       return slotsWithin(view, knownOf(entry).marks, entry.count, allSlots, passages, slotsOfPassages)
     },
     manyFrom: frequent.many,
@@ -170,29 +165,14 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
         for (let i = 0; i < slots.length; i += 1) gathering.addOne(passageAt(slots[i]!))
       } else gathering.add({ kind: 'few', ...unpackList(entry) })
     },
-    warm() {
-      waiting ??= entriesOf(vocabulary, isFrequent).toSorted((a, b) => a.count - b.count)
-      for (let read = 0; read < SLOTS_AT_A_TIME;) {
-        const entry = waiting.pop()
-        if (entry === undefined) return false
-        knownOf(entry)
-        read += entry.count
-      }
-      return true
-    },
+    beginnings: new Map(),
+    isFrequent,
     passageAt,
     termsOf(passage) {
       const document = opened.documentOf[passage]!
       return readTerms(document, passage - opened.firsts[document]!)
     },
   }
-}
-
-function entriesOf(vocabulary: Vocabulary, fits: (entry: TermEntry) => boolean): TermEntry[] {
-  const entries: TermEntry[] = []
-  const cursor = vocabulary.from()
-  while (cursor.next()) if (fits(cursor.entry)) entries.push({ ...cursor.entry })
-  return entries
 }
 
 function groupByPassage(

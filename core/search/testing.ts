@@ -9,7 +9,7 @@ import { openIndex } from './open.ts'
 import { createTexts } from './texts.ts'
 
 /** Every word with slots counts as frequent, as in the largest packs. */
-const ALL_FREQUENT = { marked: 1, many: 1, oneIn: Infinity }
+const ALL_FREQUENT = { marked: 1, many: 1, oneIn: Infinity, readForOne: 0 }
 
 /** One edition over briefings in memory. @param slotsFrom see `buildIndex`; tests try both kinds of lists, and with 0 what is kept of frequent words too */
 export function editionOf(briefings: readonly Briefing[], slotsFrom = SLOTS_FROM, terms: readonly Term[] = []): EngineEdition {

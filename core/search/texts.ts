@@ -1,7 +1,6 @@
 /** Briefings that were read, kept while there is room; so that the next key stroke finds them ready. */
 import type { Briefing } from '../model/briefing.ts'
-import { tokenise } from '../text/tokenise.ts'
-import { indexTerms } from './build.ts'
+import { termsOfText } from './terms.ts'
 
 export type Texts = {
   briefing(document: number): Briefing
@@ -23,5 +22,5 @@ export function createTexts(load: (document: number) => Briefing): Texts {
     if (kept.size > MOST_BRIEFINGS && !oldest.done) kept.delete(oldest.value)
     return read
   }
-  return { briefing, terms: (document, passage) => indexTerms(tokenise(briefing(document).passages[passage]?.text ?? '')) }
+  return { briefing, terms: (document, passage) => termsOfText(briefing(document).passages[passage]?.text ?? '') }
 }

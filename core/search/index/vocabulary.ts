@@ -71,6 +71,7 @@ export type Vocabulary = {
   find(term: string): TermEntry | undefined
   /** A cursor before the first term that is not before `from`; before the very first without it. */
   from(from?: string): TermCursor
+  beginningWith(prefix: string): TermEntry[]
   /** The term at a place of the vocabulary. */
   term(at: number): string
 }
@@ -88,6 +89,16 @@ export function openVocabulary(size: number, longest: number, blocks: Uint8Array
     }
     return Math.max(0, low)
   }
+  const from = (first?: string): TermCursor => {
+    if (first === undefined || size === 0) return cursorAt(0)
+    const block = blockOf(first)
+    const ahead = cursorAt(block)
+    let skip = 0
+    while (ahead.next() && compare(ahead, first) < 0) skip += 1
+    const cursor = cursorAt(block)
+    for (let i = 0; i < skip; i += 1) cursor.next()
+    return cursor
+  }
   return {
     size,
     find(term) {
@@ -100,15 +111,12 @@ export function openVocabulary(size: number, longest: number, blocks: Uint8Array
       }
       return undefined
     },
-    from(from) {
-      if (from === undefined || size === 0) return cursorAt(0)
-      const block = blockOf(from)
-      const ahead = cursorAt(block)
-      let skip = 0
-      while (ahead.next() && compare(ahead, from) < 0) skip += 1
-      const cursor = cursorAt(block)
-      for (let i = 0; i < skip; i += 1) cursor.next()
-      return cursor
+    from,
+    beginningWith(prefix) {
+      const entries: TermEntry[] = []
+      const cursor = from(prefix)
+      while (cursor.next() && beginsWith(cursor, prefix)) entries.push({ ...cursor.entry })
+      return entries
     },
     term(at) {
       const cursor = cursorAt(Math.floor(at / BLOCK))
@@ -116,6 +124,12 @@ export function openVocabulary(size: number, longest: number, blocks: Uint8Array
       return cursor.term()
     },
   }
+}
+
+function beginsWith({ units, length }: TermCursor, prefix: string): boolean {
+  if (length < prefix.length) return false
+  for (let i = prefix.length - 1; i >= 0; i -= 1) if (units[i] !== prefix.charCodeAt(i)) return false
+  return true
 }
 
 /** Whether the term spelt in full at `start` comes after another by UTF-16 units. */
