@@ -1,3 +1,4 @@
+import { tokenise } from '../../core/text/tokenise.ts'
 import { words } from '../../core/words/index.ts'
 import { useSearch } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
@@ -44,9 +45,17 @@ function Example({ example }: { example: string }) {
 /** Quotation marks with no word in them: a phrase that was begun. */
 const isOnlyQuotes = (query: string): boolean => /^[\s"'“”„‟«»‘’]+$/u.test(query)
 
+/** Letters of a query that are said back. */
+const MOST_SAID = 60
+
+const clipped = (query: string): string => {
+  const letters = Array.from(query)
+  return letters.length > MOST_SAID ? `${letters.slice(0, MOST_SAID).join('').trimEnd()}…` : query
+}
+
 /** Nothing matched: say so, say how a search is read, and offer the way back. With `more`, other ways to write it follow. */
 export function NoResult({ query, more }: { query: string; more: boolean }) {
-  const shown = query.length > 200 ? `${query.slice(0, 200)}…` : query
+  const shown = clipped(query)
   if (more)
     return (
       <div className={cx(view.lead, styles.empty, styles.before)}>
@@ -55,7 +64,7 @@ export function NoResult({ query, more }: { query: string; more: boolean }) {
     )
   return (
     <div className={cx(view.lead, styles.empty)}>
-      <p>{text.noResult(shown)}</p>
+      <p>{tokenise(query).length === 0 ? text.noWords : text.noResult(shown)}</p>
       {isOnlyQuotes(query) ? (
         <p className={styles.how}>
           {text.noPhrase} <Example example={text.noPhraseExample} />
