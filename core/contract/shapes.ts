@@ -45,9 +45,11 @@ export const LibraryEdition = v.variant('state', [
   }),
   v.strictObject({
     state: v.literal('refused'),
-    /** Name of the pack's folder. */
+    /** Name of the pack's folder, with the one around it where it is a number. */
     folder: v.string(),
     title: v.optional(v.string()),
+    /** Its number, where the manifest can be read. */
+    edition: v.optional(Count),
     code: v.picklist(['pack-damaged', 'pack-newer']),
     /** Names the file and what is wrong with it, in plain words. */
     reason: v.string(),
@@ -80,6 +82,8 @@ export const SearchHit = v.strictObject({
   /** Title of the section the passage stands in; empty for title and standfirst. */
   section: v.string(),
   snippet: Snippet,
+  /** How many characters at the snippet's beginning are the number that opens a figure. */
+  value: v.optional(Count),
   /** Every match in the passage's own text. */
   ranges: v.array(TextRange),
 })

@@ -32,13 +32,17 @@ export function groupOf({ edition, texts, document, passages, total, why }: List
       const passage = briefing.passages[place]
       if (passage === undefined) return []
       const ranges = rangesIn(passage.text, passage.kind)
+      const shown = snippet(passage.text, ranges)
+      const value = passage.marks.find((mark) => mark.type === 'value')?.end ?? 0
+      const opens = value > 0 && shown.text.startsWith(passage.text.slice(0, value))
       return [
         {
           passage: passage.id,
           n: passage.n,
           kind: passage.kind,
           section: briefing.sections.find(({ from, to }) => place >= from && place < to)?.title ?? '',
-          snippet: snippet(passage.text, ranges),
+          snippet: shown,
+          ...(opens ? { value } : {}),
           ranges,
         },
       ]

@@ -150,7 +150,7 @@ test('a tampered pack is refused by its name, and the others open', async ({ pag
   writeFileSync(file, bytes)
   await opened(page, { packs: [tampered, tiny] }, async (other) => {
     await libraryPainted(other)
-    await expect(rail(other)).toContainText('Euro-Atlantic and Indo-Pacific was not opened')
+    await expect(rail(other)).toContainText('Euro-Atlantic and Indo-Pacific: edition 1 in “tampered” was not opened')
     await expect(rail(other)).toContainText(/briefings\/[a-z0-9-]+\.json: the file was changed/u)
     // Two of the tiny pack, and six of the bundled edition, which opens in place of the damaged copy.
     await expect(rail(other).getByRole('treeitem', { level: 2 })).toHaveCount(2 + 6)

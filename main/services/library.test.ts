@@ -120,7 +120,7 @@ test('refuses a pack of a newer format in words that say what to do', () => {
   const [edition] = open(resolve(import.meta.dirname, '../../e2e/fixtures/packs/newer-format/2')).editions()
   expect(edition).toEqual({
     state: 'refused',
-    folder: '2',
+    folder: 'newer-format/2',
     title: 'A pack from a later version',
     code: 'pack-newer',
     reason:
@@ -152,7 +152,7 @@ test('the second copy of an edition is refused', () => {
   const library = open(first, copy)
   expect(library.editions()).toMatchObject([
     { state: 'ready', id: 'tiny@1' },
-    { state: 'refused', folder: 'copy', reason: 'manifest.json: the edition tiny@1 is already open from another folder.' },
+    { state: 'refused', folder: 'copy', edition: 1, reason: 'manifest.json: the edition tiny@1 is already open from another folder.' },
   ])
   expect(library.files().map((files) => files.dir)).toEqual([first])
 })

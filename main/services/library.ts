@@ -1,7 +1,7 @@
 /** The installed editions: verified when opened, their briefings parsed when asked for. */
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, isAbsolute, join, relative, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { LibraryEdition } from '../../core/contract/shapes.ts'
@@ -41,7 +41,7 @@ export function openLibrary({ packDirs, bundledDirs = [], logger }: LibraryOptio
   const opened = new Map<string, Opened>()
   const editions: LibraryEdition[] = []
   for (const dir of new Set([...packDirs, ...bundledDirs])) {
-    const folder = basename(dir)
+    const folder = folderName(dir)
     const isSpare = (id: string): boolean => opened.has(id) && bundledDirs.includes(dir)
     const result = openEdition(dir, isSpare)
     if (result === 'spare') {
@@ -52,8 +52,7 @@ export function openLibrary({ packDirs, bundledDirs = [], logger }: LibraryOptio
     if ('problems' in result || opened.has(id ?? '')) {
       const problems =
         'problems' in result ? result.problems : [{ code: 'pack-damaged' as const, file: MANIFEST, reason: words.duplicate(id ?? '') }]
-      const title = 'problems' in result ? result.title : result.manifest.title
-      const refused = refuse(folder, title, problems)
+      const refused = refuse(folder, 'problems' in result ? result : namesOf(result.manifest), problems)
       editions.push(refused)
       logger.warn('edition refused', { folder, code: refused.code, reason: refused.reason })
     } else {
@@ -94,12 +93,9 @@ export function openLibrary({ packDirs, bundledDirs = [], logger }: LibraryOptio
 }
 
 /** `spare` when the manifest names an edition that is not wanted a second time; nothing else of it is read then. */
-function openEdition(
-  dir: string,
-  isSpare: (id: string) => boolean,
-): Opened | 'spare' | { title: string | undefined; problems: PackProblem[] } {
+function openEdition(dir: string, isSpare: (id: string) => boolean): Opened | 'spare' | (Names & { problems: PackProblem[] }) {
   const manifestBytes = readInside(dir, MANIFEST, MAX_MANIFEST_BYTES)
-  if (isProblem(manifestBytes)) return { title: undefined, problems: [manifestBytes] }
+  if (isProblem(manifestBytes)) return { problems: [manifestBytes] }
   const reading = readManifest(manifestBytes)
   if (!reading.ok) return reading
   const { manifest } = reading
@@ -120,7 +116,7 @@ function openEdition(
     }
   }
   return problems.length > 0
-    ? { title: manifest.title, problems }
+    ? { ...namesOf(manifest), problems }
     : { dir, manifest, terms, reindexed: !isIndexSound || !indexIsOfThisVersion(manifest) }
 }
 
@@ -193,6 +189,16 @@ function toReady({ manifest, terms, reindexed }: Opened): ReadyEdition {
   }
 }
 
+/** The last name of a folder; a number alone, as installed editions have, says too little without the one before it. */
+function folderName(dir: string): string {
+  const name = basename(dir)
+  return /^\d+$/u.test(name) ? `${basename(dirname(dir))}/${name}` : name
+}
+
+/** What a refused edition is called, as far as its manifest could be read. */
+type Names = { title?: string | undefined; edition?: number }
+const namesOf = ({ title, edition }: Manifest): Names => ({ title, edition: edition.number })
+
 function contentsOf({ files }: Manifest): string {
   const list = files
     .map(({ path, bytes, sha256: digest }) => [path, bytes, digest])
@@ -208,7 +214,7 @@ function toFiles({ dir, manifest, reindexed }: Opened): EditionFiles {
 
 function refuse(
   folder: string,
-  title: string | undefined,
+  { title, edition }: Names,
   problems: readonly PackProblem[],
 ): Extract<LibraryEdition, { state: 'refused' }> {
   const [first] = problems
@@ -216,6 +222,7 @@ function refuse(
     state: 'refused',
     folder,
     ...(title === undefined ? {} : { title }),
+    ...(edition === undefined ? {} : { edition }),
     code: first?.code ?? 'pack-damaged',
     reason: first ? words.inFile(first.file, first.reason, problems.length - 1) : '',
   }

@@ -147,7 +147,7 @@ function Edition({ rows, ...rest }: { rows: EditionRows } & Omit<GroupProps, 'gr
 function Refused({ edition }: { edition: RefusedEdition }) {
   return (
     <div className={styles.refused}>
-      <b>{said.refused(edition.title ?? edition.folder)}</b>
+      <b>{said.refused(edition.title, edition.edition, edition.folder)}</b>
       {edition.reason}
     </div>
   )

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { Snippet } from '../../core/contract/shapes.ts'
+import styles from './Marked.module.css'
 
 /** Text cut at its ranges: pieces in order, each matched or not. Ranges are sorted and disjoint; others are ignored. */
 export function cut(text: string, ranges: readonly (readonly [number, number])[]): { at: number; text: string; hit: boolean }[] {
@@ -15,9 +16,30 @@ export function cut(text: string, ranges: readonly (readonly [number, number])[]
   return pieces
 }
 
-/** A snippet with what matched inside `<mark>`. */
-export function Marked({ snippet, className }: { snippet: Snippet; className?: string | undefined }) {
-  return cut(snippet.text, snippet.ranges).map((piece) =>
+type RunsProps = {
+  text: string
+  ranges: readonly (readonly [number, number])[]
+  /** Characters at the beginning that are the number of a figure: set apart from what it counts. */
+  value?: number | undefined
+  className?: string | undefined
+}
+
+/** Text with what lies in its ranges inside `<mark>`. */
+export function Runs({ text, ranges, value = 0, className }: RunsProps) {
+  if (value > 0)
+    return (
+      <>
+        <b className={styles.value}>
+          <Runs text={text.slice(0, value)} ranges={ranges.map(([start, end]) => [start, Math.min(end, value)])} className={className} />
+        </b>
+        <Runs
+          text={text.slice(value)}
+          ranges={ranges.map(([start, end]) => [Math.max(0, start - value), end - value])}
+          className={className}
+        />
+      </>
+    )
+  return cut(text, ranges).map((piece) =>
     piece.hit ? (
       <mark key={piece.at} className={className}>
         {piece.text}
@@ -27,3 +49,8 @@ export function Marked({ snippet, className }: { snippet: Snippet; className?: s
     ),
   )
 }
+
+/** A snippet with what matched inside `<mark>`. */
+export const Marked = ({ snippet, ...rest }: { snippet: Snippet; className?: string | undefined; value?: number | undefined }) => (
+  <Runs text={snippet.text} ranges={snippet.ranges} {...rest} />
+)

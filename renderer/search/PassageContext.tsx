@@ -7,7 +7,7 @@ import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
 import { cachedBriefing, editionById, fetchBriefing, useLibrary } from '../state/library.ts'
 import { cx } from '../ui/cx.ts'
-import { cut } from './Marked.tsx'
+import { Runs } from './Marked.tsx'
 import styles from './PassageContext.module.css'
 
 /** Part of a passage that is shown marked. */
@@ -66,18 +66,12 @@ export function PassageContext({ briefing, pieces, look, action }: PassageContex
         <div key={passage.id} className={cx(styles.para, here.has(passage.id) && styles.here)}>
           <span className={styles.number}>{passage.n}</span>
           <p className={cx(passage.kind === 'heading' && styles.heading, passage.kind === 'title' && styles.heading)}>
-            {cut(
-              passage.text,
-              pieces.filter((piece) => piece.passage === passage.id).map((piece) => [piece.start, piece.end] as const),
-            ).map((piece) =>
-              piece.hit ? (
-                <mark key={piece.at} className={look === 'quote' ? styles.quoted : styles.hit}>
-                  {piece.text}
-                </mark>
-              ) : (
-                piece.text
-              ),
-            )}
+            <Runs
+              text={passage.text}
+              ranges={pieces.filter((piece) => piece.passage === passage.id).map((piece) => [piece.start, piece.end] as const)}
+              value={passage.marks.find((mark) => mark.type === 'value')?.end}
+              className={look === 'quote' ? styles.quoted : styles.hit}
+            />
           </p>
         </div>
       ))}

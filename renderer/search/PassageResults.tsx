@@ -108,7 +108,7 @@ function PassageRow({ result, hit }: { result: ResultRef; hit: SearchHit }) {
           {hit.n === null ? (KIND_NAMES[hit.kind] ?? hit.section) : hit.section} <New result={result} />
         </span>
         <span className={styles.snippet}>
-          <Marked snippet={hit.snippet} className={styles.hit} />
+          <Marked snippet={hit.snippet} value={hit.value} className={styles.hit} />
         </span>
       </span>
     </button>

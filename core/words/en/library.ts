@@ -26,7 +26,9 @@ export const library = {
   clear: 'Clear the filter',
   shown: (n: number) => `${briefings(n)} shown`,
   empty: 'No pack is installed.',
-  refused: (name: string) => `${name} was not opened`,
+  /** Another edition of the same name, or the same one elsewhere, may be open. */
+  refused: (title: string | undefined, edition: number | undefined, folder: string) =>
+    `${title === undefined ? 'The pack' : `${title}: ${edition === undefined ? 'the pack' : `edition ${edition}`}`} in “${folder}” was not opened`,
   row: {
     unread: 'unread',
     part: (percent: number) => `${percent} % read`,
