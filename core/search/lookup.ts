@@ -94,14 +94,14 @@ function fewOf(all: readonly Hits[], total: number): Few {
 /** Slots at which a thing begins, grouped by passage: those of the i-th lie from `starts[i]` to `starts[i + 1]`, rising. */
 export type Places = { passages: Uint32Array; starts: Uint32Array; slots: Uint32Array }
 
-/** @param within rising passages that alone are asked for; others may be given too */
+/** @param within rising passages that alone are asked for */
 export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array | null, pause: Pause): Places {
   const parts = node.parts.flatMap((part, at): Part[] => {
     if (part.kind === 'gap') return []
     const entries = termsOf(index, node.parts, at)
     return [{ at, entries, total: entries.reduce((sum, { count }) => sum + count, 0) }]
   })
-  if (parts.some(({ entries }) => entries.length === 0)) return grouped(index, new Uint32Array(), 1)
+  if (parts.some(({ entries }) => entries.length === 0)) return grouped(index, new Uint32Array(), 1, null)
   const isRare = parts.some(({ entries }) => entries.some((entry) => !index.hasSlots(entry)))
   let candidates = isRare && parts.length > 1 ? commonPassages(index, parts, within, pause) : within
   let kept: { at: number; slots: Uint32Array } | null = null
@@ -114,7 +114,7 @@ export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array |
   }
   const first = kept?.at ?? 0
   const slots = kept?.slots ?? new Uint32Array()
-  return grouped(index, first === 0 ? slots : slots.map((slot) => slot - first), node.parts.length)
+  return grouped(index, first === 0 ? slots : slots.map((slot) => slot - first), node.parts.length, within)
 }
 
 type Part = { at: number; entries: readonly TermEntry[]; total: number }
@@ -200,28 +200,34 @@ function joined(first: { at: number; slots: Uint32Array }, other: { at: number; 
   return kept.subarray(0, out)
 }
 
-/** Groups slots by passage; a run of `span` tokens that would go on in the next passage is none. */
-function grouped(index: OpenIndex, slots: Uint32Array, span: number): Places {
+/**
+ * Groups slots by passage; a run of `span` tokens that would go on in the next passage is none.
+ * @param within rising passages that alone are kept
+ */
+function grouped(index: OpenIndex, slots: Uint32Array, span: number, within: Uint32Array | null): Places {
   const ends = index.slotsOfPassages
+  const all = within ?? holdersOfSlots(index, slots)
   const kept = new Uint32Array(slots.length)
-  const passages = new Uint32Array(Math.min(slots.length, index.passages))
-  const starts = new Uint32Array(passages.length + 1)
+  const passages = new Uint32Array(all.length)
+  const starts = new Uint32Array(all.length + 1)
   let groups = 0
   let out = 0
-  for (let i = 0; i < slots.length; i += 1) {
-    const slot = slots[i]!
-    const passage = index.passageAt(slot)
-    if (slot + span >= ends[passage + 1]!) continue
-    if (groups === 0 || passages[groups - 1] !== passage) {
-      passages[groups] = passage
-      starts[groups] = out
-      groups += 1
+  let at = 0
+  for (let i = 0; i < all.length && at < slots.length; i += 1) {
+    const from = ends[all[i]!]!
+    const last = ends[all[i]! + 1]! - span
+    while (at < slots.length && slots[at]! < from) at += 1
+    starts[groups] = out
+    for (; at < slots.length && slots[at]! < last; at += 1) {
+      kept[out] = slots[at]!
+      out += 1
     }
-    kept[out] = slot
-    out += 1
+    if (out === starts[groups]) continue
+    passages[groups] = all[i]!
+    groups += 1
   }
   starts[groups] = out
-  return { passages: passages.slice(0, groups), starts: starts.slice(0, groups + 1), slots: kept.subarray(0, out) }
+  return { passages: passages.subarray(0, groups), starts: starts.subarray(0, groups + 1), slots: kept.subarray(0, out) }
 }
 
 const narrowed = (a: Uint32Array, b: Uint32Array): Uint32Array => {

@@ -20,10 +20,13 @@ export function spellingsOf(indexes: readonly OpenIndex[], leaf: LeafNode, passa
   const [only] = leaf.parts
   if (leaf.parts.length !== 1 || only?.kind !== 'term' || only.match === 'within') return []
   const all = indexes.reduce((sum, index) => sum + index.passages, 0)
-  if (passages > FEW + all / ONE_IN || (only.match === 'beginning' && passages > 0)) return []
+  // A word of a near stands in more passages than the near does.
+  const alone = only.match === 'whole' ? indexes.reduce((sum, { vocabulary }) => sum + (vocabulary.find(only.term)?.passages ?? 0), 0) : 0
+  const standing = Math.max(passages, alone)
+  if (standing > FEW + all / ONE_IN || (only.match === 'beginning' && passages > 0)) return []
   const found = new Map<string, { distance: number; passages: number }>()
   for (const index of indexes) {
-    for (const { term, distance, passages: more } of nearSpellings(index, only.term, passages + 1)) {
+    for (const { term, distance, passages: more } of nearSpellings(index, only.term, standing + 1)) {
       found.set(term, { distance, passages: (found.get(term)?.passages ?? 0) + more })
     }
   }
