@@ -125,6 +125,8 @@ export const SearchMore = v.strictObject({
   /** Briefings with such passages, and the passages; none of them is in the first list. */
   totals: v.strictObject({ briefings: Count, passages: Count }),
   groups: v.array(SearchGroup),
+  /** No briefing holds all words of the query: these hold most of them, so many of so many. */
+  fewer: v.optional(v.strictObject({ held: Count, of: Count })),
 })
 export type SearchMore = v.InferOutput<typeof SearchMore>
 

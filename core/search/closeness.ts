@@ -17,17 +17,32 @@ export type Closeness = {
   close: number
 }
 
-export function closenessOf(index: OpenIndex, document: number, units: readonly Unit[], { hits }: Evaluated): Closeness {
-  const pairs = units.length - 1
+/** @param words of the query, each with the numbers of its units: any way to write a word counts */
+export function closenessOf(
+  index: OpenIndex,
+  document: number,
+  words: readonly { units: readonly number[] }[],
+  units: readonly Unit[],
+  { hits }: Evaluated,
+): Closeness {
+  const pairs = words.length - 1
   if (pairs < 1) return { sideBySide: 0, close: 0 }
   let sideBySide = 0
   let close = 0
   for (let pair = 0; pair < pairs; pair += 1) {
-    const [a, b] = [units[pair]!.node, units[pair + 1]!.node]
-    if (a.kind === 'near' || b.kind === 'near') continue
-    const nearest = nearestPair(index, commonIn(index, document, hits[pair]!, hits[pair + 1]!), a, b)
-    if (nearest.following) sideBySide += 1
-    close += Math.max(0, 1 - (nearest.distance - 1) / FAR)
+    let distance = Infinity
+    let following = false
+    for (const first of words[pair]!.units) {
+      for (const second of words[pair + 1]!.units) {
+        const [a, b] = [units[first]!.node, units[second]!.node]
+        if (following || a.kind === 'near' || b.kind === 'near') continue
+        const nearest = nearestPair(index, commonIn(index, document, hits[first]!, hits[second]!), a, b)
+        following = nearest.following
+        distance = Math.min(distance, nearest.distance)
+      }
+    }
+    if (following) sideBySide += 1
+    close += Math.max(0, 1 - (distance - 1) / FAR)
   }
   return { sideBySide: sideBySide / pairs, close: close / pairs }
 }

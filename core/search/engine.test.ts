@@ -47,7 +47,7 @@ const pack = [
 describe('search', () => {
   it('wants every word, anywhere in the briefing', () => {
     expect(found(pack, 'flood budget ')).toEqual({ floods: ['p-2: flood', 'p-3: budget'] })
-    expect(found(pack, 'rivers MONEY spring ')).toEqual({ floods: ['title: Rivers', 'h-1: Money', 'p-2: spring'] })
+    expect(found(pack, 'rivers MONEY spring ')).toEqual({ floods: ['p-2: spring', 'title: Rivers', 'h-1: Money'] })
     expect(found(pack, 'flood riga ')).toEqual({})
   })
   it('wants the words of a phrase side by side in one passage', () => {

@@ -9,18 +9,22 @@ import { factsPass, filterSets } from './filters.ts'
 import type { BriefingFacts, FilteredEdition } from './filters.ts'
 import { finderOf } from './finder.ts'
 import { holdersOf, sizeOf } from './hits.ts'
-import { countBits, hasBit } from './index/sets.ts'
+import { clearWithin, countBits, fullBits, hasBit, intersect } from './index/sets.ts'
+import type { Bits } from './index/sets.ts'
 import { groupOf } from './listing.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
-import { broadened, fewest, leavesOf, spellingsOf } from './more.ts'
+import { anyOfWords, mostHeld, wordsOfAll } from './fewer.ts'
+import { broadened, fewest, leavesOf, rolesOf, spellingsOf } from './more.ts'
 import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
 import { withWords } from './query/edit.ts'
 import { readQuery } from './query/read.ts'
 import { meanLengths, plainRoles, weightsOf } from './rank.ts'
+import type { Role } from './rank.ts'
 import { rankAll, recenciesOf } from './ranking.ts'
 import type { Ranked } from './ranking.ts'
+import { runsOf } from './runs.ts'
 import type { Texts } from './texts.ts'
 import type { NamedPerson } from './variants/glossary.ts'
 import { variantsOf } from './variants/variants.ts'
@@ -74,6 +78,7 @@ type Opened = EngineEdition & {
   warming: Iterator<unknown>
 }
 type Search = { units: readonly Unit[]; found: readonly Evaluated[] }
+type Stretch = { from: number; count: number; within: SearchRequest['within'] }
 
 /** Briefings of the second list that come with the first. */
 const MORE_AT_FIRST = 5
@@ -153,14 +158,14 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         const units = unitsOf(wanted)
         return { units, found: opened.map(({ evaluator, filters }) => evaluator.evaluate(wanted, units, filters, pause)) }
       }
-      const listed = ({ units, found }: Search, from: number, count: number, within: SearchRequest['within']): Ranked =>
-        rankAll(opened, units, found, { roles: plainRoles(units.length), from, count, passages: request.passages, within, pause })
+      const listed = ({ units, found }: Search, stretch: Stretch, roles: readonly Role[]): Ranked =>
+        rankAll(opened, units, found, { ...stretch, roles, passages: request.passages, pause })
       const exact = search(node)
       const first =
         request.list === 'more'
           ? { from: 0, count: 0, within: undefined }
           : { from: request.skip, count: request.briefings, within: request.within }
-      const ranked = listed(exact, first.from, first.count, first.within)
+      const ranked = listed(exact, first, plainRoles(exact.units.length))
       const mine = live.run(node, request.passages, passes)
       const reply: SearchReply = {
         seq: request.seq,
@@ -172,21 +177,24 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         indexing: [...pending],
       }
       if (request.exact === true) return reply
-      const alternatives = alternativesOf(exact, pause)
-      if (alternatives.length === 0) return reply
-      const wider = search(
-        broadened(
-          node,
-          alternatives.map(({ alternative }) => alternative),
-        ),
-      )
-      const rest = { units: wider.units, found: wider.found.map((found, i) => without(opened[i]!.index, found, exact.found[i]!)) }
+      const alternatives = alternativesOf(node, exact, pause)
+      if (alternatives.length === 0 && ranked.totals.passages > 0) return reply
+      const others = alternatives.map(({ alternative }) => alternative)
+      const wider = search(broadened(node, others))
+      let rest: Search = { units: wider.units, found: wider.found.map((found, i) => without(opened[i]!.index, found, exact.found[i]!)) }
       const second =
         request.list === 'more'
           ? { from: request.skip, count: request.briefings, within: request.within }
           : { from: 0, count: MORE_AT_FIRST, within: undefined }
-      const others = listed(rest, second.from, second.count, second.within)
-      if (others.totals.passages === 0) return reply
+      let found = listed(rest, second, rolesOf(rest.units, exact.units, others))
+      let fewer: { held: number; of: number } | undefined
+      if (found.totals.passages === 0 && ranked.totals.passages === 0) {
+        const most = withMost(node, others, search)
+        if (most === null) return reply
+        ;({ fewer, rest } = most)
+        found = listed(rest, second, rolesOf(rest.units, exact.units, others))
+      }
+      if (found.totals.passages === 0) return reply
       return {
         ...reply,
         more: {
@@ -198,23 +206,57 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
             passages,
             query: withWords(request.query, alternative.of.span, alternative.text),
           })),
-          totals: others.totals,
-          groups: others.listed.map((one) => groupOf(one, rest.units)),
+          totals: found.totals,
+          groups: found.listed.map((one) => groupOf(one, rest.units)),
+          ...(fewer === undefined ? {} : { fewer }),
         },
       }
     },
   }
 
+  /** Briefings that hold most of the words, where none holds all; null where that is half of them or less. */
+  function withMost(
+    node: QueryNode,
+    alternatives: readonly Alternative[],
+    search: (wanted: QueryNode) => Search,
+  ): { fewer: { held: number; of: number }; rest: Search } | null {
+    const parts = wordsOfAll(node)
+    if (parts === null) return null
+    const words = parts.words.map((word) => broadened(word, alternatives))
+    const sets = opened.map(({ index, evaluator, filters }) => {
+      const of = (item: QueryNode): Bits => evaluator.briefingsOf(item, filters)
+      const allowed = parts.others.map(of).reduce(intersect, fullBits(index.documents))
+      return words.map((word) => intersect(of(word).slice(), allowed))
+    })
+    const { held, briefings } = mostHeld(
+      opened.map(({ index }) => index.documents),
+      sets,
+    )
+    if (held * 2 <= words.length) return null
+    const any = search(anyOfWords(node, words, parts.others))
+    return {
+      fewer: { held, of: words.length },
+      rest: { ...any, found: any.found.map((found, i) => limitedTo(opened[i]!.index, found, briefings[i]!)) },
+    }
+  }
+
+  /** Whether a beginning stands somewhere as a word too: a reader who stops here may mean that word. */
+  function isWord({ parts }: LeafNode): boolean {
+    const last = parts.at(-1)
+    return last?.kind === 'term' && opened.some(({ index }) => index.vocabulary.find(last.term) !== undefined)
+  }
+
   /** Alternatives that stand somewhere, with the briefings and passages they stand in. */
   function alternativesOf(
+    node: QueryNode,
     { units, found }: Search,
     pause: () => void,
   ): { alternative: Alternative; briefings: number; passages: number }[] {
     const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + sizeOf(hits[unit]!), 0)]))
-    const all = leavesOf(units).flatMap((leaf): Alternative[] => {
+    const ofWords = leavesOf(units).flatMap((leaf): Alternative[] => {
       pause()
       const passages = alone.get(leaf) ?? 1
-      if (isBeginning(leaf) && passages > 0) return []
+      if (isBeginning(leaf) && passages > 0 && !isWord(leaf)) return []
       const variants = variantsOf(leaf, glossary, people).map(({ kind, text, parts }) => ({
         of: leaf,
         kind,
@@ -233,7 +275,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         ),
       ]
     })
-    return fewest(all).flatMap((alternative) => {
+    return fewest([...runsOf(node, glossary), ...ofWords]).flatMap((alternative) => {
       const each = opened.map(({ evaluator, filters }) =>
         evaluator.evaluate(alternative.node, [{ node: alternative.node, field: null }], filters, pause),
       )
@@ -241,6 +283,15 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       return passages === 0 ? [] : [{ alternative, passages, briefings: each.reduce((sum, one) => sum + countBits(one.briefings), 0) }]
     })
   }
+}
+
+/** Only these briefings and their passages. */
+function limitedTo(index: OpenIndex, found: Evaluated, wanted: Bits): Evaluated {
+  const passages = found.passages.slice()
+  for (let document = 0; document < index.documents; document += 1) {
+    if (!hasBit(wanted, document)) clearWithin(passages, index.firsts[document]!, index.firsts[document + 1]!)
+  }
+  return { ...found, passages, briefings: holdersOf(index, passages) }
 }
 
 /** What the second search found beyond the first; words are still counted as they stand. */

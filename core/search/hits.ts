@@ -44,6 +44,13 @@ export function standsIn(hits: Hits, passage: number): boolean {
   return at < hits.passages.length && hits.passages[at] === passage
 }
 
+/** How often in a passage; once where that is not known passage by passage. */
+export function timesIn(hits: Hits, passage: number): number {
+  if (hits.kind === 'many') return hasBit(hits.passages, passage) ? 1 : 0
+  const at = lowerBound(hits.passages, passage)
+  return hits.passages[at] === passage ? hits.counts[at]! : 0
+}
+
 /** How often in title, headings and text of each briefing, three numbers each. */
 export function fieldsOf(index: Documents, hits: Hits): Uint16Array {
   if (hits.kind === 'many') return hits.fields

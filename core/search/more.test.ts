@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../model/annotation.ts'
+import type { Term } from '../model/pack.ts'
+import type { SearchRequest } from './engine.ts'
 import { ask, briefingOf, engineOf } from './testing.ts'
 
 const pack = [
@@ -84,5 +86,72 @@ describe('filters', () => {
     expect(hits('partner has:mark ')).toEqual(['kyiv p-2'])
     expect(hits('colour:green')).toEqual([])
     expect(hits('partner -has:mark ')).toEqual(['riga p-1'])
+  })
+})
+
+describe('a long form without quotation marks', () => {
+  const terms: Term[] = [
+    { id: 'itpp', short: 'ITPP', long: 'Individually Tailored Partnership Programme', definition: '' },
+    { id: 'pp', short: 'TPP', long: 'Tailored Partnership', definition: '' },
+  ]
+  const texts = [briefingOf('short', ['Japan', 'The ITPP was agreed.']), briefingOf('long', ['Riga', 'Tailored by hand, TPP in all.'])]
+  const search = (query: string) => engineOf(texts, undefined, terms).run(ask(query)).more
+  it('finds the acronym, with a query that has it in the place of the words', () => {
+    expect(search('Japan individually tailored partnership programme')).toMatchObject({
+      variants: [{ of: 'individually tailored partnership programme', text: 'ITPP', kind: 'acronym', query: 'Japan ITPP ' }],
+      groups: [{ briefing: 'short', hits: [{ passage: 'p-1' }, { passage: 'title' }] }],
+    })
+  })
+  it('gives way to quotation marks, to OR and to words in another order', () => {
+    for (const query of ['tailored OR partnership', 'partnership tailored', '"tailored riga partnership"']) {
+      expect(search(query)?.variants.filter(({ kind }) => kind === 'acronym') ?? []).toEqual([])
+    }
+  })
+})
+
+describe('a sentence that is half remembered', () => {
+  const texts = [
+    briefingOf('office', [
+      'Tokyo',
+      'Macron opposed the office on the ground that the focus should remain the North Atlantic.',
+      'No office.',
+    ]),
+    briefingOf('sea', ['Seas', 'The North Atlantic and the office.']),
+  ]
+  const search = (query: string, more: Partial<SearchRequest> = {}) => engineOf(texts).run(ask(query, more))
+  it('shows the briefings that hold most of its words, where none holds all', () => {
+    const { totals, more } = search('Macron stay North Atlantic office ')
+    expect(totals.passages).toBe(0)
+    expect(more).toMatchObject({ fewer: { held: 4, of: 5 }, totals: { briefings: 1, passages: 2 }, groups: [{ briefing: 'office' }] })
+    expect(search('Macron stay North Atlantic office ', { list: 'more', skip: 1 }).more?.groups).toEqual([])
+  })
+  it('keeps to filters and to what must not be there', () => {
+    expect(search('Macron stay North Atlantic office -remain ').more).toMatchObject({
+      fewer: { held: 3, of: 5 },
+      groups: [{ briefing: 'sea' }],
+    })
+    expect(search('Macron stay North Atlantic office date:2025 ').more).toBeUndefined()
+  })
+  it('shows nothing where half of the words are missing, or the letters must be exact', () => {
+    expect(search('Macron stay ').more).toBeUndefined()
+    expect(search('Macron stay Atlantic away ').more).toBeUndefined()
+    expect(search('Macron stay North Atlantic office ', { exact: true }).more).toBeUndefined()
+    expect(search('Macron North Atlantic ').more?.fewer).toBeUndefined()
+  })
+})
+
+describe('the order of the second list', () => {
+  it('puts other forms of a word above words a slip of the pen away', () => {
+    const texts = [briefingOf('near', ['Rivers', 'Section and action.']), briefingOf('form', ['Money', 'Some sanctions.'])]
+    expect(
+      engineOf(texts)
+        .run(ask('sanction '))
+        .more?.groups.map(({ briefing }) => briefing),
+    ).toEqual(['form', 'near'])
+  })
+  it('lists within a briefing what says most first', () => {
+    const long = `flood ${'and more words '.repeat(40)}`
+    const [group] = engineOf([briefingOf('one', ['Rivers', long, '# Floods', 'The flood.'])]).run(ask('flood')).groups
+    expect(group?.hits.map(({ passage }) => passage)).toEqual(['p-3', 'h-2', 'p-1'])
   })
 })

@@ -1,13 +1,22 @@
 /** The second list: what is found only when words may be written in another way. */
-import type { LeafNode, QueryNode } from './ast.ts'
+import type { LeafNode, QueryNode, WordNode } from './ast.ts'
 import { keyOfUnit } from './evaluate.ts'
 import type { Unit } from './evaluate.ts'
 import type { OpenIndex } from './open.ts'
+import type { Role } from './rank.ts'
+import { runsIn } from './runs.ts'
 import { nearSpellings } from './spelling.ts'
 import type { VariantKind } from './variants/variants.ts'
 
 /** Another way to write one word or phrase of the query. */
-export type Alternative = { of: LeafNode; kind: VariantKind | 'near'; text: string; node: LeafNode }
+export type Alternative = {
+  of: LeafNode
+  kind: VariantKind | 'near'
+  text: string
+  node: LeafNode
+  /** Neighbours among words that must all be there, where it takes the place of them together; `of` is the whole stretch. */
+  run?: readonly WordNode[]
+}
 
 /** Spellings that could be meant are looked for when a word stands in no more passages than this, and one in so many. */
 const FEW = 3
@@ -66,7 +75,17 @@ export function broadened(node: QueryNode, alternatives: readonly Alternative[])
       )
     case 'field':
       return { ...node, item: again(node.item) }
-    case 'all':
+    case 'all': {
+      const runs = runsIn(node.items, alternatives)
+      const items: QueryNode[] = []
+      for (let at = 0; at < node.items.length;) {
+        const item = node.items[at]!
+        const run = runs.get(item)
+        items.push(run === undefined ? again(item) : anyOf({ kind: 'all', items: run.words.map(again), span: run.span }, run.others))
+        at += run?.words.length ?? 1
+      }
+      return { ...node, items }
+    }
     case 'any':
       return { ...node, items: node.items.map(again) }
     default:
@@ -83,4 +102,23 @@ function anyOf(node: QueryNode, others: readonly QueryNode[]): QueryNode {
 /** The first of each, as many as are looked into. */
 export function fewest(alternatives: readonly Alternative[]): Alternative[] {
   return alternatives.slice(0, MOST)
+}
+
+/** What another way to write a word counts for beside the word itself. */
+const WEIGHTS = { inflection: 0.8, spelling: 0.9, acronym: 0.8, name: 0.9, near: 0.4 } as const
+
+/** Which word of the query each unit of the broadened one stands for. @param typed the units of the query itself */
+export function rolesOf(units: readonly Unit[], typed: readonly Unit[], alternatives: readonly Alternative[]): Role[] {
+  const roles = new Map<string, Role>(typed.map((unit, word) => [keyOfUnit(unit), { word, weight: 1 }]))
+  for (const { of, kind, node, run } of alternatives) {
+    typed.forEach((unit, word) => {
+      const first = run?.[0] ?? of
+      if (!leavesOf([unit]).some((leaf) => isSame(leaf, first))) return
+      const other =
+        unit.node.kind === 'near' ? { ...unit.node, items: unit.node.items.map((item) => (isSame(item, first) ? node : item)) } : node
+      const key = keyOfUnit({ node: other, field: unit.field })
+      if (!roles.has(key)) roles.set(key, { word, weight: WEIGHTS[kind] })
+    })
+  }
+  return units.map((unit, at) => roles.get(keyOfUnit(unit)) ?? { word: typed.length + at, weight: 1 })
 }

@@ -7,16 +7,21 @@
  */
 import type { Evaluated } from './evaluate.ts'
 import { FIELD_OF_CLASS } from './fields.ts'
-import { briefingsIn, fieldsOf } from './hits.ts'
+import { briefingsIn, fieldsOf, timesIn } from './hits.ts'
 import type { Hits } from './hits.ts'
 import { countBits, membersOf } from './index/sets.ts'
 import type { OpenIndex } from './open.ts'
 import { mostTogether } from './together.ts'
 
 const WEIGHTS = [8, 3, 1] as const
-const LENGTH_SHARES = [0.3, 0.3, 0.75] as const
+const LENGTH_SHARES = [0.3, 0.3, 0.5] as const
 const SATURATION = 1.2
-const SHARES = { title: 0.8, together: 0.3, sideBySide: 0.5, close: 0.25, recent: 0.05 } as const
+/** Tokens of a passage of middling length, and how much the length counts. */
+const PASSAGE_LENGTH = 60
+const PASSAGE_LENGTH_SHARE = 0.5
+/** A title or heading says where to look, its text says what there is. */
+const HEADING_PASSAGES = 0.7
+const SHARES = { title: 0.8, together: 0.3, sideBySide: 0.5, close: 0.25, recent: 0.1 } as const
 
 /** What raises a score beyond its words; each from 0 to 1. */
 export type Parts = { title: number; together: number; sideBySide: number; close: number; recent: number }
@@ -141,6 +146,19 @@ function titleShare({ documents, fields }: Tally, at: number, words: Words): num
 
 const togetherShare = ({ together }: Tally, at: number, words: Words): number =>
   words.length < 2 ? 0 : (together[at]! - 1) / (words.length - 1)
+
+/** Of one passage, by the words of the query in it: BM25 over passages, headings a little behind text. */
+export function passageScore(index: OpenIndex, passage: number, words: Words, roles: readonly Role[], hits: readonly Hits[]): number {
+  const length = index.slotsOfPassages[passage + 1]! - index.slotsOfPassages[passage]!
+  const full = SATURATION * (1 - PASSAGE_LENGTH_SHARE + (PASSAGE_LENGTH_SHARE * length) / PASSAGE_LENGTH)
+  let sum = 0
+  for (const { units, rarity: rare } of words) {
+    let frequency = 0
+    for (const unit of units) frequency += roles[unit]!.weight * timesIn(hits[unit]!, passage)
+    sum += (rare * frequency) / (full + frequency)
+  }
+  return FIELD_OF_CLASS[index.classes[passage]!] === 2 ? sum : sum * HEADING_PASSAGES
+}
 
 /** What the sums say; the rest is 0. */
 export function partsOf(tally: Tally, at: number, words: Words): Parts {

@@ -2,13 +2,12 @@
 import { closenessOf } from './closeness.ts'
 import type { Evaluated, Unit } from './evaluate.ts'
 import type { BriefingFacts } from './filters.ts'
-import { standsIn } from './hits.ts'
 import { countBits, countWithin, hasBit } from './index/sets.ts'
 import type { Listed } from './listing.ts'
 import type { Pause } from './lookup.ts'
 import type { OpenIndex } from './open.ts'
-import { partsOf, raise, scoresOf, tallyOf, wordScore, wordsOf } from './rank.ts'
-import type { Parts, Role, Tally } from './rank.ts'
+import { partsOf, passageScore, raise, scoresOf, tallyOf, wordScore, wordsOf } from './rank.ts'
+import type { Parts, Role, Tally, Words } from './rank.ts'
 import type { Texts } from './texts.ts'
 
 type RankedEdition = {
@@ -73,14 +72,14 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
   const looked = places.slice(0, LOOKED_INTO).map((place): Place => {
     const parts = {
       ...place.parts,
-      ...closenessOf(editions[place.edition]!.index, tallies[place.edition]!.documents[place.at]!, units, found[place.edition]!),
+      ...closenessOf(editions[place.edition]!.index, tallies[place.edition]!.documents[place.at]!, words, units, found[place.edition]!),
     }
     return { ...place, parts, score: place.words * raise(parts) }
   })
   const ordered = [...looked.toSorted(byScore), ...places.slice(LOOKED_INTO)]
   const { within } = asked
   const chosen = within === undefined ? ordered.slice(asked.from, asked.from + asked.count) : one(editions, tallies, within)
-  return { totals, listed: chosen.map((place) => toListed(editions, units, found, tallies, place, asked.passages)) }
+  return { totals, listed: chosen.map((place) => toListed(editions, units, found, tallies, words, place, asked)) }
 }
 
 /** How recent each briefing of each edition is, from 1 for the newest of all towards 0; worked out once an edition is added. */
@@ -154,8 +153,9 @@ function toListed(
   units: readonly Unit[],
   found: readonly Evaluated[],
   tallies: readonly Tally[],
+  words: Words,
   { edition, at, parts }: Place,
-  limit: number,
+  { roles, passages: limit }: Asked,
 ): Listed {
   const { id, index, texts } = editions[edition]!
   const { passages, hits } = found[edition]!
@@ -163,11 +163,11 @@ function toListed(
   const document = documents[at]!
   const first = index.firsts[document]!
   const end = index.firsts[document + 1]!
-  const standing: { place: number; units: number }[] = []
+  const standing: { place: number; score: number }[] = []
   for (let passage = first; passage < end; passage += 1) {
-    if (hasBit(passages, passage)) standing.push({ place: passage - first, units: hits.filter((one) => standsIn(one, passage)).length })
+    if (hasBit(passages, passage)) standing.push({ place: passage - first, score: passageScore(index, passage, words, roles, hits) })
   }
-  const ordered = standing.toSorted((a, b) => b.units - a.units || a.place - b.place)
+  const ordered = standing.toSorted((a, b) => b.score - a.score || a.place - b.place)
   return {
     edition: id,
     texts,

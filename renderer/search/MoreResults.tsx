@@ -12,15 +12,16 @@ const text = words.search
 type Variant = SearchMore['variants'][number]
 const KINDS = ['near', 'inflection', 'spelling', 'acronym', 'name'] as const satisfies readonly Variant['kind'][]
 
-/** Found only when words may be written in another way: which ways, each to search exactly, and the passages. */
+/** Found only when words may be written in another way, or not all be there: which ways, each to search exactly, and the passages. */
 export function MoreResults({ listing, scroller }: { listing: Listing; scroller: RefObject<HTMLDivElement | null> }) {
   const { more } = listing.reply
   if (more === undefined) return null
+  const { fewer } = more
   const { passages, briefings } = more.totals
   return (
     <section aria-labelledby="found-more" className={styles.second}>
       <div className={styles.groupHead}>
-        <h2 id="found-more">{text.moreTitle}</h2>
+        <h2 id="found-more">{fewer === undefined ? text.moreTitle : text.fewerTitle(fewer.held, fewer.of)}</h2>
         <span className={styles.of}>{text.countIn(passages, text.briefings(briefings))}</span>
       </div>
       <div className={styles.variants}>

@@ -125,6 +125,7 @@ export const search = {
     kept: 'It was searched as it stands.',
   },
   moreTitle: 'Written in another way',
+  fewerTitle: (held: number, of: number) => `No briefing has all ${of} words; these have ${held}`,
   /** Head of a list of other ways to write a word; `n` of them follow. */
   variantKind: {
     near: (n: number) => count(n, 'near spelling', 'near spellings'),
