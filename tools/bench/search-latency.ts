@@ -3,6 +3,7 @@
  * time as a person types. `node tools/bench/search-latency.ts [PACK_DIR]` prints the figures in milliseconds.
  */
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { openLibrary } from '../../main/services/library.ts'
 import { openSearch } from '../../main/services/search.ts'
@@ -61,6 +62,7 @@ export async function measureSearch(dir = BUNDLED): Promise<SearchFigures> {
     annotations: { list: () => [] },
     notes: { all: () => [], quote: () => undefined },
     workerPath,
+    keptDir: resolve(tmpdir(), 'aide-bench-indexes'),
     logger,
   })
   let seq = 0
