@@ -7,7 +7,7 @@ import type { FieldNode, Filter, LeafNode, NearNode, QueryNode } from './ast.ts'
 import { FIELD_OF_CLASS, PASSAGE_CLASS } from './fields.ts'
 import { addPassages, briefingsIn, bytesOf, holdersOf, inClass } from './hits.ts'
 import type { Hits } from './hits.ts'
-import { addBit, anyWithin, clearWithin, complement, emptyBits, fullBits, hasBit, intersect, unite } from './index/sets.ts'
+import { addBit, complement, emptyBits, fullBits, hasBit, intersect, unite } from './index/sets.ts'
 import type { Bits } from './index/sets.ts'
 import type { Finder } from './finder.ts'
 import { hitsOf } from './lookup.ts'
@@ -186,14 +186,18 @@ function passageFilter(node: QueryNode, index: OpenIndex, filters: FilterSets): 
   }
 }
 
-/** Takes away passages of other briefings; gives the briefings that still have one. */
+/** Takes away passages of other briefings; gives the briefings that still have one. A step for each briefing in each word. */
 function keepOnly(index: OpenIndex, passages: Bits, briefings: Bits): Bits {
   const left = emptyBits(index.documents)
-  for (let document = 0; document < index.documents; document += 1) {
-    const first = index.firsts[document]!
-    const end = index.firsts[document + 1]!
-    if (!hasBit(briefings, document)) clearWithin(passages, first, end)
-    else if (anyWithin(passages, first, end)) addBit(left, document)
+  for (let word = 0; word < passages.length; word += 1) {
+    for (let rest = passages[word]!; rest !== 0;) {
+      const document = index.documentOf[word * 32 + 31 - Math.clz32(rest & -rest)]!
+      const end = index.firsts[document + 1]! - word * 32
+      const own = end < 32 ? rest & ~(-1 << end) : rest
+      if (hasBit(briefings, document)) addBit(left, document)
+      else passages[word]! &= ~own
+      rest &= ~own
+    }
   }
   return left
 }

@@ -12,7 +12,7 @@ import { buildIndex } from '../../core/search/build.ts'
 import { createRandom, createVocabulary, generateBriefings } from './corpus.ts'
 import { quantile, round } from './figures.ts'
 import { buildFts5, buildMiniSearch, ENGINES, indexBytes } from './search-engines.ts'
-import type { EngineName } from './search-engines.ts'
+import type { EngineName, OpenedEngine } from './search-engines.ts'
 import { drawQueries } from './search-queries.ts'
 import type { BenchQuery, QueryClass } from './search-queries.ts'
 
@@ -33,17 +33,19 @@ export type OpenRow = {
   buildMs: number
   indexBytes: number
   textBytes: number
+  /** Of a process that opened this engine and nothing else, and was asked every query once. */
   rssBytes: number
+  /** The engine's own share: beyond what the process held before it opened the engine. */
+  ownBytes: number
 }
 export type ScaleFigures = { rows: SearchRow[]; open: OpenRow[] }
 
 const SEED = 20261123
 const SAMPLE = 200
-const ROUNDS = 3
-/** A plain scan takes long, and its times differ little. */
-const SCAN_ROUNDS = 1
 /** The product's limits for its search thread, for every engine. */
 const AS_IN_THE_PRODUCT = { flags: ['--expose-gc', '--max-semi-space-size=8'], env: { MALLOC_ARENA_MAX: '2' } }
+/** A process that keeps no figures and knows no corpus opens the engine and is asked, so that nothing else is weighed. */
+const WEIGH = 'weigh'
 const NAMES: readonly EngineName[] = ['scan', 'ours', 'minisearch', 'fts5']
 
 export function measureSearchScale(sizes: readonly number[]): ScaleFigures {
@@ -53,18 +55,14 @@ export function measureSearchScale(sizes: readonly number[]): ScaleFigures {
     try {
       const { builds, textBytes } = prepare(dir, size)
       for (const name of NAMES) {
-        const child = spawnSync(process.execPath, [...AS_IN_THE_PRODUCT.flags, import.meta.filename, dir, name], {
-          encoding: 'utf8',
-          maxBuffer: 1 << 28,
-          env: { ...process.env, ...AS_IN_THE_PRODUCT.env },
-        })
-        if (child.status !== 0) throw new Error(`Measuring ${name} failed: ${child.stderr}`)
-        const measured: Measured = JSON.parse(child.stdout)
+        const measured: Measured = JSON.parse(runApart(dir, name))
+        const weight: Weight = JSON.parse(runApart(dir, name, WEIGH))
         figures.rows.push(...measured.rows.map((row) => ({ engine: name, briefings: size, ...row })))
         figures.open.push({
           engine: name,
           briefings: size,
           ...measured.open,
+          ...weight,
           buildMs: builds[name],
           indexBytes: indexBytes(dir, name),
           textBytes,
@@ -75,6 +73,16 @@ export function measureSearchScale(sizes: readonly number[]): ScaleFigures {
     }
   }
   return figures
+}
+
+function runApart(dir: string, name: EngineName, ...more: string[]): string {
+  const child = spawnSync(process.execPath, [...AS_IN_THE_PRODUCT.flags, import.meta.filename, dir, name, ...more], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...AS_IN_THE_PRODUCT.env },
+  })
+  if (child.status !== 0) throw new Error(`Measuring ${name} failed: ${child.stderr}`)
+  return child.stdout
 }
 
 /** Writes the briefings, the indexes of all engines, and the queries. */
@@ -110,50 +118,79 @@ function prepare(dir: string, size: number): { builds: Record<EngineName, number
   return { builds, textBytes }
 }
 
-type Measured = { rows: Omit<SearchRow, 'engine' | 'briefings'>[]; open: { ms: number; rssBytes: number } }
+type Measured = { rows: Omit<SearchRow, 'engine' | 'briefings'>[]; open: { ms: number } }
+type Weight = Pick<OpenRow, 'rssBytes' | 'ownBytes'>
 
-function measure(dir: string, name: EngineName): Measured {
-  const classes: QueryClass[] = JSON.parse(readFileSync(join(dir, 'queries.json'), 'utf8'))
-  const first = classes[0]?.queries[0]
-  if (first === undefined) throw new Error('No queries')
-  const began = performance.now()
+const readQueries = (dir: string): QueryClass[] => JSON.parse(readFileSync(join(dir, 'queries.json'), 'utf8'))
+
+/** Opens an engine to its first answer. */
+function openFor(dir: string, name: EngineName, first: BenchQuery): OpenedEngine {
   const engine = ENGINES[name](dir)
   if (engine.reply === undefined) engine.find(first)
   else engine.reply(first)
+  return engine
+}
+
+/** Lets the engine prepare as it does while nobody asks, then asks what is not measured. */
+function warmUp(engine: OpenedEngine, classes: readonly QueryClass[]): void {
+  while (engine.warm?.() === true) continue
+  for (const ask of [engine.reply, engine.find]) {
+    if (ask !== undefined) for (const { before } of classes) for (const query of before) ask(query)
+  }
+}
+
+function measure(dir: string, name: EngineName): Measured {
+  const classes = readQueries(dir)
+  const first = classes[0]?.before[0]
+  if (first === undefined) throw new Error('No queries')
+  const began = performance.now()
+  const engine = openFor(dir, name, first)
   const ms = round(performance.now() - began)
-  const rounds = name === 'scan' ? SCAN_ROUNDS : ROUNDS
+  warmUp(engine, classes)
   const { reply } = engine
-  const replies = classes.map(({ queries }) => (reply === undefined ? [] : timesOf(queries, rounds, reply)))
-  const early = reply === undefined ? classes.map(({ queries }) => timesOf(queries, rounds, engine.find)) : null
-  globalThis.gc?.()
-  const rssBytes = process.memoryUsage.rss()
+  const replies = classes.map(({ queries }) => (reply === undefined ? [] : timesOf(queries, reply).times))
   engine.close()
   // Opened again, so that finding does not profit from what the replies left decoded.
-  const finder = ENGINES[name](dir)
-  const finds = early ?? classes.map(({ queries }) => timesOf(queries, rounds, finder.find))
-  const found = classes.map(({ queries }) => queries.map((query) => Array.from(finder.find(query))))
+  const finder = openFor(dir, name, first)
+  warmUp(finder, classes)
+  const finds = classes.map(({ queries }) => timesOf(queries, finder.find))
+  const found = finds.map(({ answers }) => answers.map((answer) => Array.from(answer)))
   finder.close()
   if (name === 'scan') writeFileSync(join(dir, 'truth.json'), JSON.stringify(found))
   const truth: number[][][] = JSON.parse(readFileSync(join(dir, 'truth.json'), 'utf8'))
   const rows = classes.flatMap((one, i) => {
     const shares = compare(found[i] ?? [], truth[i] ?? [])
-    const row = { class: one.name, ...percentiles(finds[i] ?? []), ...shares }
+    const row = { class: one.name, ...percentiles(finds[i]?.times ?? []), ...shares }
     return (replies[i] ?? []).length === 0 ? [row] : [row, { class: `reply: ${one.name}`, ...percentiles(replies[i] ?? []), ...shares }]
   })
-  return { rows, open: { ms, rssBytes } }
+  return { rows, open: { ms } }
 }
 
-/** Every query in turn, so that none is asked twice in a row. */
-function timesOf(queries: readonly BenchQuery[], rounds: number, ask: (query: BenchQuery) => unknown): number[] {
+function weigh(dir: string, name: EngineName): Weight {
+  const classes = readQueries(dir)
+  const first = classes[0]?.before[0]
+  if (first === undefined) throw new Error('No queries')
+  globalThis.gc?.()
+  const before = process.memoryUsage.rss()
+  const engine = openFor(dir, name, first)
+  warmUp(engine, classes)
+  for (const { queries } of classes) for (const query of queries) (engine.reply ?? engine.find)(query)
+  globalThis.gc?.()
+  const rssBytes = process.memoryUsage.rss()
+  engine.close()
+  return { rssBytes, ownBytes: rssBytes - before }
+}
+
+/** Every query once, so that none finds its own answer. */
+function timesOf<T>(queries: readonly BenchQuery[], ask: (query: BenchQuery) => T): { times: number[]; answers: T[] } {
   const times: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    for (const query of queries) {
-      const began = performance.now()
-      ask(query)
-      times.push(performance.now() - began)
-    }
-  }
-  return times
+  const answers = queries.map((query) => {
+    const began = performance.now()
+    const answer = ask(query)
+    times.push(performance.now() - began)
+    return answer
+  })
+  return { times, answers }
 }
 
 const percentiles = (times: readonly number[]) => ({
@@ -177,8 +214,8 @@ function compare(found: readonly number[][], truth: readonly number[][]): { reca
 }
 
 if (import.meta.main) {
-  const [dir = '', name = ''] = process.argv.slice(2)
+  const [dir = '', name = '', task = ''] = process.argv.slice(2)
   const engine = NAMES.find((one) => one === name)
   if (engine === undefined) throw new Error(`No engine ${name}`)
-  process.stdout.write(JSON.stringify(measure(dir, engine)))
+  process.stdout.write(JSON.stringify(task === WEIGH ? weigh(dir, engine) : measure(dir, engine)))
 }
