@@ -71,8 +71,8 @@ test('all hits of the briefing are marked, and ticks lead to them', async ({ pag
   const last = await ticks.locator('path').first().getAttribute('d')
   const row = Number(/M0 (\d+)h8$/u.exec(last ?? '')?.[1])
   await page.mouse.click((box?.x ?? 0) + 4, (box?.y ?? 0) + row)
+  await expect.poll(async () => (await paintedRanges(page, 'aide-target'))[0]?.passage).not.toBe(current[0]?.passage)
   await expect.poll(async () => (await paintedRanges(page, 'aide-target'))[0]?.inView).toBe(true)
-  expect((await paintedRanges(page, 'aide-target'))[0]?.passage).not.toBe(current[0]?.passage)
   await expect(statusLine(page)).toContainText(/Hit \d+ of \d+, briefing 1 of \d/u)
 })
 
