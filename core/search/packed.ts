@@ -109,10 +109,19 @@ export function unpackIndex(bytes: Uint8Array): IndexFile {
 
 /** FNV-1a (Fowler, Noll and Vo) over words of 4 bytes: finds any flipped bit; no defence against intent, which the manifest's digests are. */
 function checkSum(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const words = wordsOf(bytes)
   let sum = 0x811c9dc5
-  for (let at = CHECKED_FROM; at + 4 <= bytes.length; at += 4) sum = Math.imul(sum ^ view.getUint32(at, true), 0x01000193)
+  for (let at = CHECKED_FROM / 4; at < words.length; at += 1) sum = Math.imul(sum ^ words[at]!, 0x01000193)
   return sum >>> 0
+}
+
+/** Whole words of 4 bytes, little-endian; in place where the machine has them so, which takes a quarter of the time. */
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const count = Math.floor(bytes.length / 4)
+  const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+  if (isLittleEndian && bytes.byteOffset % 4 === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset, count)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Uint32Array.from({ length: count }, (_, i) => view.getUint32(i * 4, true))
 }
 
 /** Order of UTF-16 units, the same on every machine. */

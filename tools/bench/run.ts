@@ -68,7 +68,7 @@ function scaleTable({ rows, open }: ScaleFigures): string {
   const opened = open.map((row) => {
     const mb = (bytes: number): string => (bytes / 1e6).toFixed(1)
     const share = row.textBytes === 0 ? 0 : (row.indexBytes / row.textBytes) * 100
-    return `${row.engine.padEnd(11)}${cell(row.briefings)} open ${row.ms} ms, built in ${row.buildMs} ms, index ${mb(row.indexBytes)} MB (${share.toFixed(1)} % of ${mb(row.textBytes)} MB), resident ${mb(row.rssBytes)} MB, ${mb(row.ownBytes)} MB of them its own\n`
+    return `${row.engine.padEnd(11)}${cell(row.briefings)} open ${row.ms} ms, built in ${row.buildMs} ms, index ${mb(row.indexBytes)} MB (${share.toFixed(1)} % of ${mb(row.textBytes)} MB), resident ${mb(row.rssBytes)} MB, ${mb(row.ownBytes)} MB of them its own, ${mb(row.heldBytes)} MB in use\n`
   })
   return [head, ...lines, ...opened].join('')
 }

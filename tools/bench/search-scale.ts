@@ -37,6 +37,8 @@ export type OpenRow = {
   rssBytes: number
   /** The engine's own share: beyond what the process held before it opened the engine. */
   ownBytes: number
+  /** What of that is in use, not garbage or room kept for more: heap and buffers after a collection, beyond what was before. */
+  heldBytes: number
 }
 export type ScaleFigures = { rows: SearchRow[]; open: OpenRow[] }
 
@@ -119,7 +121,7 @@ function prepare(dir: string, size: number): { builds: Record<EngineName, number
 }
 
 type Measured = { rows: Omit<SearchRow, 'engine' | 'briefings'>[]; open: { ms: number } }
-type Weight = Pick<OpenRow, 'rssBytes' | 'ownBytes'>
+type Weight = Pick<OpenRow, 'rssBytes' | 'ownBytes' | 'heldBytes'>
 
 const readQueries = (dir: string): QueryClass[] => JSON.parse(readFileSync(join(dir, 'queries.json'), 'utf8'))
 
@@ -171,14 +173,15 @@ function weigh(dir: string, name: EngineName): Weight {
   const first = classes[0]?.before[0]
   if (first === undefined) throw new Error('No queries')
   globalThis.gc?.()
-  const before = process.memoryUsage.rss()
+  const before = process.memoryUsage()
   const engine = openFor(dir, name, first)
   warmUp(engine, classes)
   for (const { queries } of classes) for (const query of queries) (engine.reply ?? engine.find)(query)
   globalThis.gc?.()
-  const rssBytes = process.memoryUsage.rss()
+  const after = process.memoryUsage()
   engine.close()
-  return { rssBytes, ownBytes: rssBytes - before }
+  const heldBytes = after.heapUsed + after.external - before.heapUsed - before.external
+  return { rssBytes: after.rss, ownBytes: after.rss - before.rss, heldBytes }
 }
 
 /** Every query once, so that none finds its own answer. */
