@@ -15,7 +15,7 @@ import { groupOf } from './listing.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
 import { anyOfWords, mostHeld, wordsOfAll } from './fewer.ts'
-import { broadened, fewest, leavesOf, rolesOf, spellingsOf } from './more.ts'
+import { broadened, fewest, isSpelt, leavesOf, rolesOf, spellingsOf } from './more.ts'
 import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
 import { withWords } from './query/edit.ts'
@@ -255,6 +255,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
     const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + sizeOf(hits[unit]!), 0)]))
     const ofWords = leavesOf(units).flatMap((leaf): Alternative[] => {
       pause()
+      if (!isSpelt(leaf)) return []
       const passages = alone.get(leaf) ?? 1
       if (isBeginning(leaf) && passages > 0 && !isWord(leaf)) return []
       const variants = variantsOf(leaf, glossary, people).map(({ kind, text, parts }) => ({

@@ -1,6 +1,5 @@
 /** What a reply shows of a briefing: its passages with their words marked, and why it stands where it does. */
 import type { SearchGroup, SearchHit } from '../contract/shapes.ts'
-import { tokenise } from '../text/tokenise.ts'
 import type { Unit } from './evaluate.ts'
 import { fieldOf } from './fields.ts'
 import { matchesIn, rangesOf } from './match.ts'
@@ -19,19 +18,22 @@ export type Listed = {
 
 export function groupOf({ edition, texts, document, passages, total, why }: Listed, units: readonly Unit[]): SearchGroup {
   const briefing = texts.briefing(document)
-  const rangesIn = (text: string, kind: SearchHit['kind']): [number, number][] =>
-    rangesOf(matchesIn(tokenise(text), units, fieldOf(kind)), units, text)
+  const rangesAt = (place: number): [number, number][] => {
+    const passage = briefing.passages[place]
+    if (passage === undefined) return []
+    return rangesOf(matchesIn(texts.tokens(document, place), units, fieldOf(passage.kind)), units, passage.text)
+  }
   return {
     edition,
     briefing: briefing.id,
-    title: { text: briefing.title, ranges: rangesIn(briefing.title, 'title') },
+    title: { text: briefing.title, ranges: briefing.passages[0]?.kind === 'title' ? rangesAt(0) : [] },
     date: briefing.date,
     topics: briefing.topics,
     total,
     hits: passages.flatMap((place): SearchHit[] => {
       const passage = briefing.passages[place]
       if (passage === undefined) return []
-      const ranges = rangesIn(passage.text, passage.kind)
+      const ranges = rangesAt(place)
       const shown = snippet(passage.text, ranges)
       const value = passage.marks.find((mark) => mark.type === 'value')?.end ?? 0
       const opens = value > 0 && shown.text.startsWith(passage.text.slice(0, value))

@@ -24,6 +24,13 @@ const ONE_IN = 20_000
 /** Alternatives of all words together. */
 const MOST = 40
 
+/** Letters of a word, and characters of a phrase: what is longer has no other way to be written, and looking for one takes long. */
+const LONGEST = { word: 60, phrase: 240 }
+
+/** Whether there can be other ways to write it. */
+export const isSpelt = ({ text, parts }: LeafNode): boolean =>
+  text.length <= LONGEST.phrase && parts.every((part) => part.kind === 'gap' || part.term.length <= LONGEST.word)
+
 /** Words that readers may have mistyped, and what they could have meant, over all editions; in `passages` passages so far. */
 export function spellingsOf(indexes: readonly OpenIndex[], leaf: LeafNode, passages: number): Alternative[] {
   const [only] = leaf.parts

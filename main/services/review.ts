@@ -6,7 +6,7 @@
 import type { HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { ListedAnnotation, Place, Review, ReviewCase, ReviewPage } from '../../core/contract/review-shapes.ts'
-import { anchorIn, placeAt } from '../../core/editions/finding.ts'
+import { anchorIn, placeAt } from '../../core/editions/places.ts'
 import { splitEditionId } from '../../core/model/ids.ts'
 import { words } from '../../core/words/index.ts'
 import type { AttachedMark, CaseRow } from '../store/review.ts'
