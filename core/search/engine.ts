@@ -178,7 +178,8 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       }
       if (request.exact === true) return reply
       const alternatives = alternativesOf(node, exact, pause)
-      if (alternatives.length === 0 && ranked.totals.passages > 0) return reply
+      // Without another way to write a word the same would be searched again.
+      if (alternatives.length === 0 && (ranked.totals.passages > 0 || wordsOfAll(node) === null)) return reply
       const others = alternatives.map(({ alternative }) => alternative)
       const wider = search(broadened(node, others))
       let rest: Search = { units: wider.units, found: wider.found.map((found, i) => without(opened[i]!.index, found, exact.found[i]!)) }

@@ -59,10 +59,20 @@ export function unitsOf(node: QueryNode): Unit[] {
   return [...units.values()]
 }
 
+/** Written out once for each node, which never changes: a long one takes half a millisecond and is asked for again and again. */
+const written = new WeakMap<Unit['node'], string>()
+
 /** Equal for units that stand in the same places. */
 export function keyOfUnit({ node, field }: Unit): string {
-  const items = node.kind === 'near' ? [node.distance, ...node.items.map(({ parts }) => parts)] : node.parts
-  return JSON.stringify([field, node.kind === 'near', items])
+  let text = written.get(node)
+  if (text === undefined) {
+    text = JSON.stringify([
+      node.kind === 'near',
+      node.kind === 'near' ? [node.distance, ...node.items.map(({ parts }) => parts)] : node.parts,
+    ])
+    written.set(node, text)
+  }
+  return `${field ?? ''} ${text}`
 }
 
 export function createEvaluator(index: OpenIndex, finder: Finder): Evaluator {

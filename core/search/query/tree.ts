@@ -53,6 +53,8 @@ export function leavesIn(node: QueryNode, withNegated = false): LeafNode[] {
 
 /** The same for parts that ask for the same, however they are written. */
 function keyOf(node: QueryNode): string {
+  // A query may hold a thousand words: theirs are put together by hand, in a tenth of the time.
+  if (node.kind === 'word') return `word ${node.parts.map(({ term, overlaps, match }) => `${term} ${overlaps} ${match}`).join(' ')}`
   return JSON.stringify(node, (name, value: unknown) => (name === 'span' || name === 'text' ? undefined : value))
 }
 
