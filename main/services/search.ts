@@ -40,7 +40,7 @@ const WARM_UP_MS = 1500
  * A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. The young
  * generation is small to save memory; at a quarter of this size, collecting it doubles the slowest searches.
  */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
 export function openSearch(parts: {
   library: SearchLibrary

@@ -5,7 +5,7 @@
 import type { QueryProblem, Span } from '../ast.ts'
 
 /** UTF-16 units of a query that count. */
-export const MAX_QUERY = 4000
+export const MAX_QUERY = 2500
 /** The widest `near`, in words. */
 export const MAX_NEAR = 99
 

@@ -34,7 +34,7 @@ type State = {
   open: boolean
 }
 
-/** At most 4,000 UTF-16 units count, and in them 32 different words, phrases and filters. */
+/** At most 2,500 UTF-16 units count, and in them 32 different words, phrases and filters. */
 export function readQuery(text: string): ReadQuery {
   const length = countedLength(text)
   const lexed = lexQuery(text, length)
