@@ -1,5 +1,6 @@
 /** What the box offers at the caret, and which offer is current. */
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RefObject } from 'react'
 import { completions } from '../../core/search/query/complete.ts'
 import type { Completion, Facets } from '../../core/search/query/complete.ts'
@@ -47,12 +48,10 @@ export function useCompletions(field: RefObject<HTMLInputElement | null>, query:
       if (input === null) return
       const text = query.slice(0, completion.span.start) + completion.insert + query.slice(completion.span.end)
       const caret = completion.span.start + completion.insert.length
-      useSearch.getState().setQuery(text)
-      // React writes the new value before the next frame; the caret would be put at its end then.
-      requestAnimationFrame(() => {
-        input.focus()
-        input.setSelectionRange(caret, caret)
-      })
+      // Written at once: a letter typed in the next moment belongs behind it.
+      flushSync(() => useSearch.getState().setQuery(text))
+      input.focus()
+      input.setSelectionRange(caret, caret)
       offer(text, caret, false)
     },
   }
