@@ -109,6 +109,18 @@ export const SearchGroup = v.strictObject({
 })
 export type SearchGroup = v.InferOutput<typeof SearchGroup>
 
+export const SearchMark = v.strictObject({
+  annotation: Annotation,
+  title: v.string(),
+  n: v.nullable(Count),
+  quote: Snippet,
+  comment: Snippet,
+})
+export type SearchMark = v.InferOutput<typeof SearchMark>
+
+export const SearchNote = v.strictObject({ id: RecordId, title: Snippet, body: Snippet, modifiedAt: Instant })
+export type SearchNote = v.InferOutput<typeof SearchNote>
+
 /** Found only when words may be written in another way: inflections, spellings, acronyms, names, typing errors. */
 export const SearchMore = v.strictObject({
   /** Each with a query that has exactly that word or phrase in the place of `of`. */
@@ -119,12 +131,16 @@ export const SearchMore = v.strictObject({
       kind: v.picklist(['inflection', 'spelling', 'acronym', 'name', 'near']),
       briefings: Count,
       passages: Count,
+      marks: Count,
+      notes: Count,
       query: v.string(),
     }),
   ),
-  /** Briefings with such passages, and the passages; none of them is in the first list. */
-  totals: v.strictObject({ briefings: Count, passages: Count }),
+  /** Briefings with such passages, the passages, marks and notes; none of them is in the first list. */
+  totals: v.strictObject({ briefings: Count, passages: Count, marks: Count, notes: Count }),
   groups: v.array(SearchGroup),
+  marks: v.array(SearchMark),
+  notes: v.array(SearchNote),
   /** No briefing holds all words of the query: these hold most of them, so many of so many. */
   fewer: v.optional(v.strictObject({ held: Count, of: Count })),
 })
@@ -137,8 +153,8 @@ export const SearchReply = v.strictObject({
   /** Exact totals over everything installed, whatever part of it is listed. */
   totals: v.strictObject({ briefings: Count, passages: Count, marks: Count, notes: Count }),
   groups: v.array(SearchGroup),
-  marks: v.array(v.strictObject({ annotation: Annotation, title: v.string(), n: v.nullable(Count), quote: Snippet, comment: Snippet })),
-  notes: v.array(v.strictObject({ id: RecordId, title: Snippet, body: Snippet, modifiedAt: Instant })),
+  marks: v.array(SearchMark),
+  notes: v.array(SearchNote),
   /** How the query was read as a whole, and what of it could not be; absent when nothing was asked. */
   mode: v.optional(v.picklist(['query', 'plain'])),
   problems: v.optional(

@@ -15,19 +15,19 @@ import { groupOf } from './listing.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
 import { anyOfWords, mostHeld, wordsOfAll } from './fewer.ts'
-import { broadened, fewest, isSpelt, leavesOf, rolesOf, spellingsOf } from './more.ts'
+import { broadened, fewest, isBeginning, isSpelt, leavesOf, rolesOf, spellingsOf, waysOf } from './more.ts'
 import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
-import { withWords } from './query/edit.ts'
 import { readQuery } from './query/read.ts'
 import { meanLengths, plainRoles, weightsOf } from './rank.ts'
 import type { Role } from './rank.ts'
 import { rankAll, recenciesOf } from './ranking.ts'
 import type { Ranked } from './ranking.ts'
 import { runsOf } from './runs.ts'
+import { secondOf } from './second.ts'
+import type { PackAlternative } from './second.ts'
 import type { Texts } from './texts.ts'
 import type { NamedPerson } from './variants/glossary.ts'
-import { variantsOf } from './variants/variants.ts'
 import { warmUp } from './warm.ts'
 
 export type EngineEdition = {
@@ -177,40 +177,34 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         indexing: [...pending],
       }
       if (request.exact === true) return reply
-      const alternatives = alternativesOf(node, exact, pause)
-      // Without another way to write a word the same would be searched again.
-      if (alternatives.length === 0 && (ranked.totals.passages > 0 || wordsOfAll(node) === null)) return reply
-      const others = alternatives.map(({ alternative }) => alternative)
-      const wider = search(broadened(node, others))
-      let rest: Search = { units: wider.units, found: wider.found.map((found, i) => without(opened[i]!.index, found, exact.found[i]!)) }
-      const second =
-        request.list === 'more'
-          ? { from: request.skip, count: request.briefings, within: request.within }
-          : { from: 0, count: MORE_AT_FIRST, within: undefined }
-      let found = listed(rest, second, rolesOf(rest.units, exact.units, others))
-      let fewer: { held: number; of: number } | undefined
-      if (found.totals.passages === 0 && ranked.totals.passages === 0) {
-        const most = withMost(node, others, search)
-        if (most === null) return reply
-        ;({ fewer, rest } = most)
-        found = listed(rest, second, rolesOf(rest.units, exact.units, others))
-      }
-      if (found.totals.passages === 0) return reply
-      return {
-        ...reply,
-        more: {
-          variants: alternatives.map(({ alternative, briefings, passages }) => ({
-            of: alternative.of.text,
-            text: alternative.text,
-            kind: alternative.kind,
-            briefings,
-            passages,
-            query: withWords(request.query, alternative.of.span, alternative.text),
-          })),
-          totals: found.totals,
-          groups: found.listed.map((one) => groupOf(one, rest.units)),
-          ...(fewer === undefined ? {} : { fewer }),
-        },
+      const knowledge = { glossary, people, packs: opened.map(({ index }) => index) }
+      const more = secondOf(request.query, inPacks(), live.more(node, request.passages, passes, knowledge))
+      return more === undefined ? reply : { ...reply, more }
+
+      /** The second list as far as it is of briefings; null where there is none. */
+      function inPacks(): Parameters<typeof secondOf>[1] {
+        if (node === null) return null
+        const alternatives = alternativesOf(node, exact, pause)
+        // Without another way to write a word the same would be searched again.
+        if (alternatives.length === 0 && (ranked.totals.passages > 0 || wordsOfAll(node) === null)) return null
+        const others = alternatives.map(({ alternative }) => alternative)
+        const wider = search(broadened(node, others))
+        let rest: Search = { units: wider.units, found: wider.found.map((found, i) => without(opened[i]!.index, found, exact.found[i]!)) }
+        const second =
+          request.list === 'more'
+            ? { from: request.skip, count: request.briefings, within: request.within }
+            : { from: 0, count: MORE_AT_FIRST, within: undefined }
+        let found = listed(rest, second, rolesOf(rest.units, exact.units, others))
+        let fewer: { held: number; of: number } | undefined
+        if (found.totals.passages === 0 && ranked.totals.passages === 0) {
+          const most = withMost(node, others, search)
+          if (most === null) return null
+          ;({ fewer, rest } = most)
+          found = listed(rest, second, rolesOf(rest.units, exact.units, others))
+        }
+        if (found.totals.passages === 0) return null
+        const groups = found.listed.map((one) => groupOf(one, rest.units))
+        return { totals: found.totals, groups, alternatives, ...(fewer === undefined ? {} : { fewer }) }
       }
     },
   }
@@ -248,28 +242,15 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
   }
 
   /** Alternatives that stand somewhere, with the briefings and passages they stand in. */
-  function alternativesOf(
-    node: QueryNode,
-    { units, found }: Search,
-    pause: () => void,
-  ): { alternative: Alternative; briefings: number; passages: number }[] {
+  function alternativesOf(node: QueryNode, { units, found }: Search, pause: () => void): PackAlternative[] {
     const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + sizeOf(hits[unit]!), 0)]))
     const ofWords = leavesOf(units).flatMap((leaf): Alternative[] => {
       pause()
       if (!isSpelt(leaf)) return []
       const passages = alone.get(leaf) ?? 1
       if (isBeginning(leaf) && passages > 0 && !isWord(leaf)) return []
-      const variants = variantsOf(leaf, glossary, people).map(({ kind, text, parts }) => ({
-        of: leaf,
-        kind,
-        text,
-        node:
-          parts.length === 1 && leaf.kind === 'word'
-            ? { ...leaf, text, parts: parts.filter((part) => part.kind === 'term') }
-            : { kind: 'phrase' as const, text, parts, span: leaf.span },
-      }))
       return [
-        ...variants,
+        ...waysOf(leaf, glossary, people),
         ...spellingsOf(
           opened.map(({ index }) => index),
           leaf,
@@ -301,8 +282,6 @@ function without(index: OpenIndex, wider: Evaluated, exact: Evaluated): Evaluate
   const passages = wider.passages.map((bits, i) => bits & ~exact.passages[i]!)
   return { ...wider, passages, briefings: holdersOf(index, passages) }
 }
-
-const isBeginning = ({ parts }: LeafNode): boolean => parts.some((part) => part.kind === 'term' && part.match === 'beginning')
 
 function readAs(leaf: LeafNode): SearchReply['read'][number] {
   if (isBeginning(leaf) && leaf.kind === 'word') return { kind: 'prefix', text: leaf.text }

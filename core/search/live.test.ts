@@ -1,9 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../model/annotation.ts'
+import { tokenise } from '../text/tokenise.ts'
+import type { QueryNode } from './ast.ts'
+import { createEngine } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
+import { matchesIn } from './match.ts'
+import { broadened } from './more.ts'
 import { readQuery } from './query/read.ts'
-import { briefingOf } from './testing.ts'
+import { ask, briefingOf, editionOf } from './testing.ts'
 
 const mark = (id: string, quote: string, comment = '', tags: string[] = [], modifiedAt = '2026-11-23T10:00:00.000Z'): Annotation => ({
   id,
@@ -106,3 +113,115 @@ describe('marks and notes', () => {
     expect(run('line topic:any ').totals).toEqual({ marks: 2, notes: 0 })
   })
 })
+
+describe('marks and notes whose words are written in another way', () => {
+  const glossary = [{ id: 'itpp', short: 'ITPP', long: 'Individually Tailored Partnership Programme', definition: '' }]
+  const people = [{ name: 'Kishida Fumio', surname_first: true, role: '', at: '2024' }]
+  const engine = (comments: readonly string[], texts: readonly string[] = ['Riga', 'The dedicated line']) => {
+    const made = createEngine([{ ...editionOf([{ ...briefingOf('riga', texts), names: people }]), terms: glossary }])
+    made.live.change({ annotations: comments.map((comment, i) => mark(`mark-${1000 + i}`, 'x', comment)), notes: [], gone: [] })
+    return made
+  }
+  const found = (query: string, made: Engine) => {
+    const { marks, totals, more } = made.run(ask(query))
+    expect(totals.marks).toBe(marks.length)
+    expect(more?.totals.marks ?? 0).toBe(more?.marks.length ?? 0)
+    const comments = (list: typeof marks = []) => list.map(({ annotation }) => annotation.comment)
+    return [comments(marks), comments(more?.marks), more?.variants.map(({ kind, text, marks: n }) => `${kind} ${text} ${n}`) ?? []]
+  }
+  it('finds a comment in the spelling of the other side of the ocean, in the second list', () => {
+    const made = engine(['Their defense budget', 'On defence'])
+    expect(found('defence', made)).toEqual([['On defence'], ['Their defense budget'], ['spelling defense 1']])
+    const shown = made.run(ask('defence')).more?.marks[0]?.comment
+    expect(shown).toEqual({ text: 'Their defense budget', ranges: [[6, 13]] })
+    expect(made.run(ask('defence')).more?.variants[0]?.query).toBe('defense ')
+    expect(made.run(ask('defence', { exact: true })).more).toBeUndefined()
+  })
+  it('finds other forms, long forms of acronyms and names the other way round', () => {
+    expect(found('partners ', engine(['a partner']))).toEqual([[], ['a partner'], ['inflection partner 1']])
+    const long = 'the Individually Tailored Partnership Programme'
+    expect(found('ITPP ', engine([long]))[1]).toEqual([long])
+    expect(found('individually tailored partnership programme ', engine(['see the ITPP']))[1]).toEqual(['see the ITPP'])
+    expect(found('"Fumio Kishida"', engine(['Kishida Fumio agreed']))[1]).toEqual(['Kishida Fumio agreed'])
+  })
+  it('finds what was mistyped, in the query or in the comment, and shows it as it is written there', () => {
+    expect(found('Kiyv ', engine(['Ask Kyiv', 'Kyiv again']))).toEqual([[], ['Ask Kyiv', 'Kyiv again'], ['near Kyiv 2']])
+    expect(found('dedicated ', engine(['a dedicatd line']))).toEqual([[], ['a dedicatd line'], ['near dedicatd 1']])
+  })
+  it('takes two words that stand often in the packs for two words', () => {
+    const often = ['Riga', ...Array.from({ length: 8 }, () => 'The lines and the mines')]
+    expect(found('lines ', engine(['the mines'], often))[1]).toEqual([])
+  })
+  it('says what stands in notes too, newest first, and pages as it is asked', () => {
+    const made = engine([])
+    const notes = [note('note-0001', 'Defense', 'a'), note('note-0002', 'B', 'defense', '2026-11-23T12:00:00.000Z')]
+    made.live.change({ annotations: [], notes, gone: [] })
+    const { more } = made.run(ask('defence', { passages: 1 }))
+    expect(more).toMatchObject({ totals: { briefings: 0, passages: 0, marks: 0, notes: 2 }, groups: [], notes: [{ id: 'note-0002' }] })
+  })
+  it('finds after any changes what a look at every text finds, each in one list', () => {
+    const WORDS = ['defence', 'defense', 'partner', 'partners', 'Kyiv', 'kyiv', 'line', 'lines', 'ITPP', 'nato', '東京都', '京都']
+    const QUERIES = [
+      'defence',
+      'partner ',
+      'kiyv ',
+      'line -nato ',
+      'nato OR partners ',
+      '"line nato"',
+      'par*',
+      '京',
+      'line NEAR/1 nato ',
+      'title:line ',
+      'nato has:mark ',
+    ]
+    const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 5 }).map((list) => list.join(' '))
+    const change = fc.record({ id: fc.integer({ min: 0, max: 6 }), text, gone: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 16 }), fc.constantFrom(...QUERIES), (changes, query) => {
+        const live = createLive(() => riga)
+        const now = new Map<string, string>()
+        for (const { id, text: comment, gone } of changes) {
+          const name = `mark-000${id}`
+          if (gone) now.delete(name)
+          else now.set(name, comment)
+          live.change({ annotations: gone ? [] : [mark(name, '', comment)], notes: [], gone: gone ? [name] : [] })
+        }
+        const { node } = readQuery(query)
+        if (node === null) throw new Error('No query')
+        const more = live.more(node, 50, () => false, { glossary, people, packs: [] })
+        const ids = ({ marks }: { marks: readonly { annotation: Annotation }[] }) => marks.map(({ annotation }) => annotation.id).toSorted()
+        const plainly = (wanted: QueryNode) =>
+          [...now]
+            .filter(([, comment]) => standsIn(wanted, comment))
+            .map(([id]) => id)
+            .toSorted()
+        const exact = plainly(node)
+        const wider = broadened(
+          node,
+          more.alternatives.map(({ alternative }) => alternative),
+        )
+        expect(ids(live.run(node, 50, () => false))).toEqual(exact)
+        expect(ids(more)).toEqual(plainly(wider).filter((id) => !exact.includes(id)))
+      }),
+    )
+  })
+})
+
+/** A query held against one comment of a mark, read anew. */
+function standsIn(node: QueryNode, text: string, field: 'title' | 'heading' | null = null): boolean {
+  const again = (item: QueryNode): boolean => standsIn(item, text, field)
+  switch (node.kind) {
+    case 'all':
+      return node.items.every(again)
+    case 'any':
+      return node.items.some(again)
+    case 'not':
+      return !again(node.item)
+    case 'field':
+      return standsIn(node.item, text, node.field)
+    case 'filter':
+      return node.filter.field === 'has' && node.filter.value === 'mark'
+    default:
+      return matchesIn(tokenise(text), [{ node, field }], 'text').length > 0
+  }
+}

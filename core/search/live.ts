@@ -1,18 +1,21 @@
 /** Marks and notes, searched by the same query as briefings; kept tokenised and brought up to date by differences. */
-import type { SearchReply } from '../contract/shapes.ts'
+import type { SearchMark, SearchNote } from '../contract/shapes.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Briefing } from '../model/briefing.ts'
+import type { Term } from '../model/pack.ts'
 import { plainWords } from '../notes/summary.ts'
-import { tokenise } from '../text/tokenise.ts'
-import type { Token } from '../text/tokenise.ts'
-import type { Filter, QueryNode } from './ast.ts'
+import type { Filter, LeafNode, QueryNode } from './ast.ts'
 import { keyOfUnit, unitsOf } from './evaluate.ts'
 import type { Unit } from './evaluate.ts'
-import type { Field } from './fields.ts'
+import { createLiveWords, partOf } from './live-words.ts'
+import type { Part } from './live-words.ts'
 import { matchesIn, rangesOf } from './match.ts'
-import type { Match } from './match.ts'
+import { broadened, fewest, isBeginning, isRare, isSpelt, leavesOf, spellingsOf, waysOf } from './more.ts'
+import type { Alternative, Spelt } from './more.ts'
 import { byUnits } from './packed.ts'
+import { runsOf } from './runs.ts'
 import { snippet } from './snippet.ts'
+import type { NamedPerson } from './variants/glossary.ts'
 
 /** Passages of one briefing, by their ids, both ends included. */
 export type PassageStretch = { edition: string; briefing: string; from: string; to: string }
@@ -30,114 +33,165 @@ export type LiveChange = {
 /** Whether a briefing passes a filter of topic, region, source, date or edition. */
 export type BriefingPasses = (edition: string, briefing: string, filter: Filter) => boolean
 
+/** Marks and notes that satisfy a query: all counted, of each the first so many, the newest change first. */
+export type LiveFound = { totals: { marks: number; notes: number }; marks: SearchMark[]; notes: SearchNote[] }
+
+/** Another way to write a part of the query, and how many marks and notes hold it. */
+export type LiveAlternative = { alternative: Alternative; marks: number; notes: number }
+
+/** What other ways to write a word are made of: glossary and names of the packs, and the words that stand there. */
+export type Knowledge = { glossary: readonly Term[]; people: readonly NamedPerson[]; packs: readonly Spelt[] }
+
 export type Live = {
   change(change: LiveChange): void
-  /** Everything that satisfies the whole query, counted; of each the first `limit`, the newest change first. */
-  run(
-    node: QueryNode,
-    limit: number,
-    passes: BriefingPasses,
-  ): { totals: { marks: number; notes: number } } & Pick<SearchReply, 'marks' | 'notes'>
+  /** What satisfies the whole query as it is written. */
+  run(node: QueryNode, limit: number, passes: BriefingPasses): LiveFound
+  /** What satisfies it only when words may be written in another way: by the rules for briefings, and near spellings of these texts' own words. */
+  more(node: QueryNode, limit: number, passes: BriefingPasses, knowledge: Knowledge): LiveFound & { alternatives: LiveAlternative[] }
   /** Where marks stand, or only those of a colour; where notes quote. */
   marked(colour: string | null): PassageStretch[]
   quoted(): PassageStretch[]
 }
 
-type Part = { text: string; tokens: readonly Token[]; field: Field }
-type Entry = { modifiedAt: string; id: string; parts: readonly Part[] }
-type MarkEntry = Entry & { annotation: Annotation }
-type NoteEntry = Entry & { quotes: readonly PassageStretch[] }
-type Hit<T extends Entry> = { entry: T; matches: readonly Match[][] }
+type MarkEntry = { kind: 'mark'; modifiedAt: string; id: string; parts: readonly Part[]; annotation: Annotation }
+type NoteEntry = { kind: 'note'; modifiedAt: string; id: string; parts: readonly Part[]; quotes: readonly PassageStretch[] }
+type Entry = MarkEntry | NoteEntry
 
 /** @param briefingOf the briefing a mark stands in, undefined when its edition is not installed */
 export function createLive(briefingOf: (edition: string, briefing: string) => Briefing | undefined): Live {
-  const marks = new Map<string, MarkEntry>()
-  const notes = new Map<string, NoteEntry>()
+  const entries = new Map<string, Entry>()
+  const words = createLiveWords<Entry>()
+  const remove = (id: string): void => {
+    const entry = entries.get(id)
+    if (entry === undefined) return
+    entries.delete(id)
+    words.remove(entry)
+  }
+  const put = (entry: Entry): void => {
+    remove(entry.id)
+    entries.set(entry.id, entry)
+    words.add(entry)
+  }
+  const search = (node: QueryNode, passes: BriefingPasses): ReadonlySet<Entry> => {
+    const known = new Map<string, ReadonlySet<Entry>>()
+    const holding = (unit: Unit): ReadonlySet<Entry> => {
+      const key = keyOfUnit(unit)
+      const found = known.get(key) ?? words.holding(unit)
+      known.set(key, found)
+      return found
+    }
+    const found = [...entries.values()].filter((entry) =>
+      holds(
+        node,
+        null,
+        (unit) => holding(unit).has(entry),
+        (filter) => entry.kind === 'mark' && markPasses(entry.annotation, filter, passes),
+      ),
+    )
+    return new Set(found)
+  }
+  const listed = (found: Iterable<Entry>, units: readonly Unit[], limit: number): LiveFound => {
+    const newest = [...found].toSorted((a, b) => byUnits(b.modifiedAt, a.modifiedAt) || byUnits(a.id, b.id))
+    const marks = newest.filter((entry) => entry.kind === 'mark')
+    const notes = newest.filter((entry) => entry.kind === 'note')
+    return {
+      totals: { marks: marks.length, notes: notes.length },
+      marks: marks.slice(0, limit).map((entry) => shownMark(entry, units, briefingOf)),
+      notes: notes.slice(0, limit).map((entry) => shownNote(entry, units)),
+    }
+  }
+  /** Other ways to write a word or phrase; a beginning that goes on to words here is one unless it is a word itself. */
+  const othersOf = (leaf: LeafNode, { glossary, people, packs }: Knowledge): Alternative[] => {
+    if (!isSpelt(leaf)) return []
+    const last = leaf.parts.at(-1)
+    const standing = words.holding({ node: leaf, field: null }).size
+    const inPacks = (term: string): number => packs.reduce((sum, { vocabulary }) => sum + (vocabulary.find(term)?.passages ?? 0), 0)
+    if (last?.kind === 'term' && isBeginning(leaf) && standing > 0 && !words.has(last.term) && inPacks(last.term) === 0) return []
+    const isCommon = ({ parts: [part] }: LeafNode): boolean => part?.kind === 'term' && !isRare(packs, inPacks(part.term))
+    // Two words that stand often in the packs are two words.
+    const near = spellingsOf([words.spelt()], leaf, standing).filter(({ node }) => !(isCommon(leaf) && isCommon(node)))
+    return [...waysOf(leaf, glossary, people), ...near.map((one) => ({ ...one, text: words.written(one.text) }))]
+  }
   return {
-    change({ annotations, notes: changed, gone }) {
-      for (const id of gone) {
-        marks.delete(id)
-        notes.delete(id)
-      }
+    change({ annotations, notes, gone }) {
+      gone.forEach(remove)
       for (const annotation of annotations) {
         const { id, modifiedAt, anchor, comment, tags } = annotation
         const texts = [anchor.quote.replaceAll('\n', ' '), comment, ...tags]
-        marks.set(id, { id, modifiedAt, annotation, parts: texts.map((text) => partOf(text, 'text')) })
+        put({ kind: 'mark', id, modifiedAt, annotation, parts: texts.map((text) => partOf(text, 'text')) })
       }
-      for (const { id, modifiedAt, title, body, quotes } of changed) {
+      for (const { id, modifiedAt, title, body, quotes } of notes) {
         const lines = plainWords(body)
           .split('\n')
           .filter((line) => line.trim() !== '')
-        notes.set(id, { id, modifiedAt, quotes, parts: [partOf(title, 'title'), ...lines.map((line) => partOf(line, 'text'))] })
+        put({ kind: 'note', id, modifiedAt, quotes, parts: [partOf(title, 'title'), ...lines.map((line) => partOf(line, 'text'))] })
       }
     },
-    run(node, limit, passes) {
-      const units = unitsOf(node)
-      const foundMarks = search(marks.values(), node, units, ({ annotation }, filter) => markPasses(annotation, filter, passes))
-      const foundNotes = search(notes.values(), node, units, () => false)
-      const show = ({ parts }: Entry, matches: readonly Match[][], at: number) => {
-        const text = parts[at]?.text ?? ''
-        return snippet(text, rangesOf(matches[at] ?? [], units, text))
-      }
-      return {
-        totals: { marks: foundMarks.length, notes: foundNotes.length },
-        marks: foundMarks.slice(0, limit).map(({ entry, matches }) => {
-          const { annotation } = entry
-          const briefing = briefingOf(annotation.anchor.edition, annotation.anchor.briefing)
-          return {
-            annotation,
-            title: briefing?.title ?? annotation.anchor.briefing,
-            n: briefing?.passages.find(({ id }) => id === annotation.anchor.start.passage)?.n ?? null,
-            quote: show(entry, matches, 0),
-            comment: show(entry, matches, 1),
-          }
-        }),
-        notes: foundNotes.slice(0, limit).map(({ entry, matches }) => {
-          const line = matches.findIndex((list, i) => i > 0 && list.length > 0)
-          const title = entry.parts[0]?.text ?? ''
-          return {
-            id: entry.id,
-            title: { text: title, ranges: rangesOf(matches[0] ?? [], units, title) },
-            body: show(entry, matches, line < 0 ? 1 : line),
-            modifiedAt: entry.modifiedAt,
-          }
-        }),
-      }
+    run: (node, limit, passes) => listed(search(node, passes), unitsOf(node), limit),
+    more(node, limit, passes, knowledge) {
+      const all = [...runsOf(node, knowledge.glossary), ...leavesOf(unitsOf(node)).flatMap((leaf) => othersOf(leaf, knowledge))]
+      const alternatives = all.flatMap((alternative): LiveAlternative[] => {
+        const holding = [...words.holding({ node: alternative.node, field: null })]
+        const marks = holding.filter(({ kind }) => kind === 'mark').length
+        return holding.length === 0 ? [] : [{ alternative, marks, notes: holding.length - marks }]
+      })
+      const counted = fewest(alternatives)
+      if (counted.length === 0) return { ...listed([], [], 0), alternatives: [] }
+      const wider = broadened(
+        node,
+        counted.map(({ alternative }) => alternative),
+      )
+      const exact = search(node, passes)
+      const rest = [...search(wider, passes)].filter((entry) => !exact.has(entry))
+      return { ...listed(rest, unitsOf(wider), limit), alternatives: counted }
     },
     marked: (colour) =>
-      [...marks.values()].flatMap(({ annotation: { anchor, colour: own } }) =>
-        colour === null || own === colour
-          ? [{ edition: anchor.edition, briefing: anchor.briefing, from: anchor.start.passage, to: anchor.end.passage }]
-          : [],
+      [...entries.values()].flatMap((entry) =>
+        entry.kind === 'mark' && (colour === null || entry.annotation.colour === colour) ? [stretchOf(entry.annotation)] : [],
       ),
-    quoted: () => [...notes.values()].flatMap(({ quotes }) => quotes),
+    quoted: () => [...entries.values()].flatMap((entry) => (entry.kind === 'note' ? entry.quotes : [])),
   }
 }
 
-const partOf = (text: string, field: Field): Part => ({ text, tokens: tokenise(text), field })
+const stretchOf = ({ anchor }: Annotation): PassageStretch => ({
+  edition: anchor.edition,
+  briefing: anchor.briefing,
+  from: anchor.start.passage,
+  to: anchor.end.passage,
+})
+
+/** One text of an entry with what of the query stands in it. */
+function show(part: Part | undefined, units: readonly Unit[]) {
+  if (part === undefined) return { text: '', ranges: [] }
+  return snippet(part.text, rangesOf(matchesIn(part.tokens, units, part.field), units, part.text))
+}
+
+function shownMark({ annotation, parts }: MarkEntry, units: readonly Unit[], briefingOf: Parameters<typeof createLive>[0]): SearchMark {
+  const briefing = briefingOf(annotation.anchor.edition, annotation.anchor.briefing)
+  return {
+    annotation,
+    title: briefing?.title ?? annotation.anchor.briefing,
+    n: briefing?.passages.find(({ id }) => id === annotation.anchor.start.passage)?.n ?? null,
+    quote: show(parts[0], units),
+    comment: show(parts[1], units),
+  }
+}
+
+function shownNote({ id, modifiedAt, parts: [first, ...lines] }: NoteEntry, units: readonly Unit[]): SearchNote {
+  const line = lines.find((part) => matchesIn(part.tokens, units, part.field).length > 0)
+  const title = first?.text ?? ''
+  return {
+    id,
+    title: { text: title, ranges: first === undefined ? [] : rangesOf(matchesIn(first.tokens, units, first.field), units, title) },
+    body: show(line ?? lines[0], units),
+    modifiedAt,
+  }
+}
 
 function markPasses(annotation: Annotation, filter: Filter, passes: BriefingPasses): boolean {
   if (filter.field === 'colour') return filter.value === annotation.colour
   if (filter.field === 'has') return filter.value === 'mark'
   return passes(annotation.anchor.edition, annotation.anchor.briefing, filter)
-}
-
-function search<T extends Entry>(
-  entries: Iterable<T>,
-  node: QueryNode,
-  units: readonly Unit[],
-  passes: (entry: T, filter: Filter) => boolean,
-): Hit<T>[] {
-  const found: Hit<T>[] = []
-  for (const entry of entries) {
-    const matches = entry.parts.map(({ tokens, field }) => matchesIn(tokens, units, field))
-    const standing = new Set(matches.flat().map(({ unit }) => keyOfUnit(units[unit]!)))
-    const stands = (unit: Unit): boolean =>
-      // Words that must not stand there are no units of the query.
-      standing.has(keyOfUnit(unit)) || entry.parts.some(({ tokens, field }) => matchesIn(tokens, [unit], field).length > 0)
-    if (holds(node, null, stands, (filter) => passes(entry, filter))) found.push({ entry, matches })
-  }
-  return found.toSorted((a, b) => byUnits(b.entry.modifiedAt, a.entry.modifiedAt) || byUnits(a.entry.id, b.entry.id))
 }
 
 function holds(node: QueryNode, field: Unit['field'], stands: (unit: Unit) => boolean, passes: (filter: Filter) => boolean): boolean {

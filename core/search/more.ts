@@ -1,4 +1,5 @@
 /** The second list: what is found only when words may be written in another way. */
+import type { Term } from '../model/pack.ts'
 import type { LeafNode, QueryNode, WordNode } from './ast.ts'
 import { keyOfUnit } from './evaluate.ts'
 import type { Unit } from './evaluate.ts'
@@ -6,6 +7,8 @@ import type { OpenIndex } from './open.ts'
 import type { Role } from './rank.ts'
 import { runsIn } from './runs.ts'
 import { nearSpellings } from './spelling.ts'
+import type { NamedPerson } from './variants/glossary.ts'
+import { variantsOf } from './variants/variants.ts'
 import type { VariantKind } from './variants/variants.ts'
 
 /** Another way to write one word or phrase of the query. */
@@ -31,15 +34,37 @@ const LONGEST = { word: 60, phrase: 240 }
 export const isSpelt = ({ text, parts }: LeafNode): boolean =>
   text.length <= LONGEST.phrase && parts.every((part) => part.kind === 'gap' || part.term.length <= LONGEST.word)
 
+/** Other ways to write a word or phrase by rule, wherever they stand. */
+export function waysOf(leaf: LeafNode, glossary: readonly Term[], people: readonly NamedPerson[]): Alternative[] {
+  return variantsOf(leaf, glossary, people).map(({ kind, text, parts }) => ({
+    of: leaf,
+    kind,
+    text,
+    node:
+      parts.length === 1 && leaf.kind === 'word'
+        ? { ...leaf, text, parts: parts.filter((part) => part.kind === 'term') }
+        : { kind: 'phrase' as const, text, parts, span: leaf.span },
+  }))
+}
+
+/** What near spellings are looked for in. */
+export type Spelt = Pick<OpenIndex, 'vocabulary' | 'passages'>
+
+/** Whether what stands in so few passages may be a typing error. */
+export function isRare(indexes: readonly Spelt[], passages: number): boolean {
+  return passages <= FEW + indexes.reduce((sum, index) => sum + index.passages, 0) / ONE_IN
+}
+
+export const isBeginning = ({ parts }: LeafNode): boolean => parts.some((part) => part.kind === 'term' && part.match === 'beginning')
+
 /** Words that readers may have mistyped, and what they could have meant, over all editions; in `passages` passages so far. */
-export function spellingsOf(indexes: readonly OpenIndex[], leaf: LeafNode, passages: number): Alternative[] {
+export function spellingsOf(indexes: readonly Spelt[], leaf: LeafNode, passages: number): Alternative[] {
   const [only] = leaf.parts
   if (leaf.parts.length !== 1 || only?.kind !== 'term' || only.match === 'within') return []
-  const all = indexes.reduce((sum, index) => sum + index.passages, 0)
   // A word of a near stands in more passages than the near does.
   const alone = only.match === 'whole' ? indexes.reduce((sum, { vocabulary }) => sum + (vocabulary.find(only.term)?.passages ?? 0), 0) : 0
   const standing = Math.max(passages, alone)
-  if (standing > FEW + all / ONE_IN || (only.match === 'beginning' && passages > 0)) return []
+  if (!isRare(indexes, standing) || (only.match === 'beginning' && passages > 0)) return []
   const found = new Map<string, { distance: number; passages: number }>()
   for (const index of indexes) {
     for (const { term, distance, passages: more } of nearSpellings(index, only.term, standing + 1)) {
@@ -106,8 +131,8 @@ function anyOf(node: QueryNode, others: readonly QueryNode[]): QueryNode {
   return others.length === 0 ? node : { kind: 'any', items: [node, ...others], span: node.span }
 }
 
-/** The first of each, as many as are looked into. */
-export function fewest(alternatives: readonly Alternative[]): Alternative[] {
+/** The first of all, as many as are looked into. */
+export function fewest<T>(alternatives: readonly T[]): T[] {
   return alternatives.slice(0, MOST)
 }
 

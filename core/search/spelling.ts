@@ -23,7 +23,7 @@ const FIRST_LETTER = 'a'
  * alone: another number is no spelling of the same one.
  * @param least passages that a spelling must be in to be offered
  */
-export function nearSpellings(index: OpenIndex, word: string, least: number): NearSpelling[] {
+export function nearSpellings(index: Pick<OpenIndex, 'vocabulary'>, word: string, least: number): NearSpelling[] {
   const limit = errorsAllowed(word.length)
   if (limit === 0 || /\d/u.test(word)) return []
   return walk(index.vocabulary, word, limit, least)

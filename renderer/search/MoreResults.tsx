@@ -4,6 +4,7 @@ import { words } from '../../core/words/index.ts'
 import { useSearch } from '../state/search.ts'
 import view from '../ui/View.module.css'
 import { Groups } from './PassageResults.tsx'
+import { MarksAndNotes } from './SideResults.tsx'
 import type { Listing } from './useListing.ts'
 import styles from './Results.module.css'
 
@@ -17,12 +18,12 @@ export function MoreResults({ listing, scroller }: { listing: Listing; scroller:
   const { more } = listing.reply
   if (more === undefined) return null
   const { fewer } = more
-  const { passages, briefings } = more.totals
+  const { totals } = more
   return (
     <section aria-labelledby="found-more" className={styles.second}>
       <div className={styles.groupHead}>
         <h2 id="found-more">{fewer === undefined ? text.moreTitle : text.fewerTitle(fewer.held, fewer.of)}</h2>
-        <span className={styles.of}>{text.countIn(passages, text.briefings(briefings))}</span>
+        <span className={styles.of}>{text.moreTotals(totals)}</span>
       </div>
       <div className={styles.variants}>
         {KINDS.map((kind) => (
@@ -30,6 +31,7 @@ export function MoreResults({ listing, scroller }: { listing: Listing; scroller:
         ))}
       </div>
       <Groups list="more" listing={listing} scroller={scroller} />
+      <MarksAndNotes list="more" found={more} />
     </section>
   )
 }
@@ -39,18 +41,18 @@ function Variants({ kind, variants }: { kind: Variant['kind']; variants: readonl
   return (
     <p>
       {text.variantKind[kind](variants.length)}:{' '}
-      {variants.map(({ text: written, passages, query }, i) => (
+      {variants.map(({ text: written, passages, marks, notes, query }, i) => (
         <span key={query} className={styles.variant}>
           <button
             type="button"
             className={view.link}
-            aria-label={text.searchExactly(written, passages)}
+            aria-label={text.searchExactly(written, { passages, marks, notes })}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => useSearch.getState().setQuery(query)}
           >
             {written}
           </button>{' '}
-          <span className={styles.variantCount}>{passages.toLocaleString('en-GB')}</span>
+          <span className={styles.variantCount}>{(passages + marks + notes).toLocaleString('en-GB')}</span>
           {i < variants.length - 1 ? ', ' : ''}
         </span>
       ))}

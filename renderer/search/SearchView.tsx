@@ -4,7 +4,7 @@ import { words } from '../../core/words/index.ts'
 import { on } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import { listOf, resultKey, resultsOf, useSearch } from '../state/search.ts'
-import type { ListName } from '../state/search.ts'
+import type { ListName, ResultRef } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Checkbox } from '../ui/Field.tsx'
@@ -84,8 +84,7 @@ export default function SearchView() {
       box.current?.focus()
     } else if (digit >= 0) {
       event.preventDefault()
-      const kind = (['passage', 'mark', 'note'] as const)[digit]
-      const result = listing.results.find((one) => one.kind === kind)
+      const result = firstOf(listing, KINDS[digit] ?? 'passage')
       show(result === undefined ? undefined : resultKey(result))
       box.current?.focus()
     } else if (event.key === 'Enter' && inBox && !waiting) {
@@ -153,9 +152,9 @@ export default function SearchView() {
 
 function Summary({ listing, onJump }: { listing: Listing | null; onJump: (key: string | undefined) => void }) {
   const exact = useSearch((state) => state.exact)
-  const jump = (kind: 'passage' | 'mark' | 'note', label: string) => {
-    const first = listing?.results.find((result) => result.kind === kind && (kind !== 'passage' || isExact(result)))
-    if (first === undefined) return label
+  const jump = (kind: ResultRef['kind'], label: string) => {
+    const first = listing === null ? undefined : firstOf(listing, kind)
+    if (first === undefined || listing?.reply.totals[`${kind}s`] === 0) return label
     return (
       <button type="button" className={view.link} onMouseDown={keepFocus} onClick={() => onJump(resultKey(first))}>
         {label}
@@ -178,7 +177,16 @@ function Summary({ listing, onJump }: { listing: Listing | null; onJump: (key: s
   )
 }
 
-const isExact = (result: Listing['results'][number]): boolean => result.kind === 'passage' && result.list === 'exact'
+const KINDS = ['passage', 'mark', 'note'] as const
+
+/** The first result of a kind; marks and notes of the second list come after those of the first. */
+function firstOf({ reply, results }: Listing, kind: ResultRef['kind']): ResultRef | undefined {
+  const all = results.filter((one) => one.kind === kind)
+  const isSecond = (one: ResultRef): boolean =>
+    (one.kind === 'mark' && reply.more?.marks.includes(one.mark) === true) ||
+    (one.kind === 'note' && reply.more?.notes.includes(one.note) === true)
+  return all.find((one) => !isSecond(one)) ?? all[0]
+}
 
 const keyAt = ({ results }: Listing, at: number): string | undefined => {
   const result = results[Math.min(results.length - 1, Math.max(0, at))]

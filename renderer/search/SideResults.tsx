@@ -1,6 +1,6 @@
 import { words } from '../../core/words/index.ts'
 import { resultKey, useSearch } from '../state/search.ts'
-import type { ResultRef } from '../state/search.ts'
+import type { ListName, ResultRef } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { MarkKey } from '../ui/MarkKey.tsx'
 import { cx } from '../ui/cx.ts'
@@ -14,16 +14,28 @@ import styles from './Results.module.css'
 const text = words.search
 
 /** Marks and notes found, beside the passages. */
-export function SideResults({ listing }: { listing: Listing }) {
-  const { marks, notes, totals } = listing.reply
+export function SideResults({ listing: { reply } }: { listing: Listing }) {
+  return <MarksAndNotes list="exact" found={reply} />
+}
+
+type Found = {
+  marks: Listing['reply']['marks']
+  notes: Listing['reply']['notes']
+  totals: { marks: number; notes: number }
+}
+
+/** Marks and notes of one of the two lists. */
+export function MarksAndNotes({ list, found: { marks, notes, totals } }: { list: ListName; found: Found }) {
+  const isFirst = list === 'exact'
+  const Head = isFirst ? 'h2' : 'h3'
   return (
     <>
       {totals.marks > 0 && (
-        <section aria-labelledby="found-marks">
+        <section aria-labelledby={`${list}-marks`}>
           <div className={styles.groupHead}>
-            <h2 id="found-marks">{text.marksTitle}</h2>
+            <Head id={`${list}-marks`}>{text.marksTitle}</Head>
             <span className={styles.of}>{listed(marks.length, totals.marks)}</span>
-            <kbd>Alt 2</kbd>
+            {isFirst && <kbd>Alt 2</kbd>}
           </div>
           <ul className={styles.results}>
             {marks.map((mark) => (
@@ -36,11 +48,11 @@ export function SideResults({ listing }: { listing: Listing }) {
         </section>
       )}
       {totals.notes > 0 && (
-        <section aria-labelledby="found-notes">
+        <section aria-labelledby={`${list}-notes`}>
           <div className={styles.groupHead}>
-            <h2 id="found-notes">{text.notesTitle}</h2>
+            <Head id={`${list}-notes`}>{text.notesTitle}</Head>
             <span className={styles.of}>{listed(notes.length, totals.notes)}</span>
-            <kbd>Alt 3</kbd>
+            {isFirst && <kbd>Alt 3</kbd>}
           </div>
           <ul className={styles.results}>
             {notes.map((note) => (

@@ -125,7 +125,8 @@ async function run(query: string, exact: boolean, options: Options = {}) {
 /** As much as one call can give of what is listed now. */
 function extentOf(reply: SearchReply | null): { briefings: number; passages: number; more: number } {
   const groups = [...(reply?.groups ?? []), ...(reply?.more?.groups ?? [])]
-  const longest = Math.max(HITS, reply?.marks.length ?? 0, reply?.notes.length ?? 0, ...groups.map(({ hits }) => hits.length))
+  const side = [reply, reply?.more].flatMap((one) => [one?.marks.length ?? 0, one?.notes.length ?? 0])
+  const longest = Math.max(HITS, ...side, ...groups.map(({ hits }) => hits.length))
   return {
     briefings: Math.min(MOST.briefings, Math.max(PAGE, reply?.groups.length ?? 0)),
     passages: Math.min(MOST.passages, longest),
@@ -257,7 +258,11 @@ export const useSearch = create<SearchState>()((set, get) => {
       await get().fill(list, group)
     },
     showAllSide: async () => {
-      await further({ passages: MOST.passages }, (next, shown) => ({ reply: { ...shown, marks: next.marks, notes: next.notes } }))
+      await further({ passages: MOST.passages }, (next, shown) => {
+        const { marks, notes } = next
+        const more = shown.more && { ...shown.more, marks: next.more?.marks ?? [], notes: next.more?.notes ?? [] }
+        return { reply: { ...shown, marks, notes, ...(more === undefined ? {} : { more }) } }
+      })
     },
     setCurrent: (current) => set({ current }),
     setGone: (key) => set({ gone: new Set([...get().gone, key]) }),
@@ -280,16 +285,15 @@ function keyOfFirst(reply: SearchReply): string | null {
 export const shownHits = (list: ListName, group: SearchGroup, expanded: ReadonlySet<string>): readonly SearchHit[] =>
   expanded.has(listKey(list, group)) ? group.hits : group.hits.slice(0, FIRST_HITS)
 
-/** Every result on show in the order of the page: passages by briefing, those of the second list, then marks, then notes. */
+/** Every result on show in the order of the page: passages by briefing, all of the second list, then marks, then notes. */
 export function resultsOf(reply: SearchReply, expanded: ReadonlySet<string>): readonly ResultRef[] {
   const passages = (list: ListName) =>
     listOf(reply, list).groups.flatMap((group) =>
       shownHits(list, group, expanded).map((hit): ResultRef => ({ kind: 'passage', list, group, hit })),
     )
-  return [
-    ...passages('exact'),
-    ...passages('more'),
-    ...reply.marks.map((mark): ResultRef => ({ kind: 'mark', mark })),
-    ...reply.notes.map((note): ResultRef => ({ kind: 'note', note })),
+  const side = (list: { marks: SearchReply['marks']; notes: SearchReply['notes'] } | undefined): ResultRef[] => [
+    ...(list?.marks ?? []).map((mark) => ({ kind: 'mark' as const, mark })),
+    ...(list?.notes ?? []).map((note) => ({ kind: 'note' as const, note })),
   ]
+  return [...passages('exact'), ...passages('more'), ...side(reply.more), ...side(reply)]
 }

@@ -1,6 +1,13 @@
 /** Words of the search view; British English, plain and short. Values are strings or functions that return them. */
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
+/** What was found, without what was not. */
+const foundOf = ({ passages, marks, notes }: { passages: number; marks: number; notes: number }): string[] => [
+  ...(passages > 0 ? [count(passages, 'passage', 'passages')] : []),
+  ...(marks > 0 ? [count(marks, 'mark', 'marks')] : []),
+  ...(notes > 0 ? [count(notes, 'note', 'notes')] : []),
+]
+
 export const search = {
   title: 'Search',
   box: 'Search all packs',
@@ -134,7 +141,12 @@ export const search = {
     acronym: () => 'Short and long forms',
     name: () => 'Names the other way round',
   },
-  searchExactly: (written: string, n: number) => `Search exactly ${written}, ${count(n, 'passage', 'passages')}`,
+  searchExactly: (written: string, found: { passages: number; marks: number; notes: number }) =>
+    `Search exactly ${written}, ${foundOf(found).join(', ')}`,
+  moreTotals: ({ briefings, ...found }: { briefings: number; passages: number; marks: number; notes: number }) => {
+    const [first = '', ...others] = foundOf(found)
+    return [briefings === 0 ? first : `${first} in ${count(briefings, 'briefing', 'briefings')}`, ...others].join(', ')
+  },
   noneAsWritten: (query: string) => `Nothing matches ${query} as it is written.`,
   exactOnly: 'Exact letters only',
   why: {
