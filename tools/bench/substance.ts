@@ -7,7 +7,7 @@ import { AFFAIRS } from './substance-affairs.ts'
 import { CHANGING, NEUTRAL, seeded, type Edit } from './substance-edits.ts'
 import { HANDBOOK } from './substance-handbook.ts'
 import { moved } from './substance-order.ts'
-import { DIFFERENT, SAME } from './substance-pairs.ts'
+import { readPairs } from './substance-pairs.ts'
 
 type Case = { group: 'changing' | 'neutral'; name: string; held: boolean; before: string; after: string }
 
@@ -30,8 +30,8 @@ function casesOf(): Case[] {
     run('neutral', NEUTRAL)
     for (const [name, outcomes] of Object.entries(moved(source))) add('neutral', name, outcomes)
   })
-  for (const [before, after] of DIFFERENT) cases.push({ group: 'changing', name: 'pairs by hand', held: false, before, after })
-  for (const [before, after] of SAME) cases.push({ group: 'neutral', name: 'pairs by hand', held: false, before, after })
+  for (const [before, after] of readPairs('different')) cases.push({ group: 'changing', name: 'pairs by hand', held: false, before, after })
+  for (const [before, after] of readPairs('same')) cases.push({ group: 'neutral', name: 'pairs by hand', held: false, before, after })
   return cases
 }
 

@@ -10,11 +10,14 @@ import { headingSlug } from '../../pack/passage-ids.ts'
 import { fieldOf } from '../fields.ts'
 import { SLOTS_FROM } from '../index-config.ts'
 import { ask, briefingOf, engineOf } from '../testing.ts'
-import { BUNDLED } from './bundled.ts'
-import { HELD_OUT } from './held-out.ts'
-import type { JudgedQuery, Kind } from './judged.ts'
+import { readJudged } from './judged.ts'
+import type { Grades, JudgedQuery, Kind } from './judged.ts'
 import { mean, ndcg } from './score.ts'
-import { SELLA } from './sella.ts'
+
+const readHere = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8')
+const BUNDLED = readJudged(readHere('bundled.txt'))
+const HELD_OUT = readJudged(readHere('held-out.txt'))
+const SELLA = readJudged(readHere('sella.txt'))
 
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'resources', 'corpus', 'euro-atlantic-indo-pacific')
 
@@ -70,8 +73,7 @@ function miniSearch(briefings: readonly Briefing[], combineWith: 'OR' | 'AND'): 
 
 /** Briefings of a Markdown file: `# title`, a line with the date, the standfirst, `## headings` and paragraphs. */
 function readSella(): Briefing[] {
-  const text = readFileSync(join(import.meta.dirname, 'sella.md'), 'utf8')
-  return text
+  return readHere('sella.md')
     .split(/^# /mu)
     .slice(1)
     .map((part) => {
@@ -103,7 +105,7 @@ const bundled = packOf(bundledSource.briefings, bundledSource.terms)
 const sella = packOf(readSella(), [])
 
 /** Grades of passages by `<briefing>#<passage>`. */
-function passageGrades({ briefings }: Pack, passages: Readonly<Record<string, number>>): Record<string, number> {
+function passageGrades({ briefings }: Pack, passages: Grades): Record<string, number> {
   return Object.fromEntries(
     Object.entries(passages).map(([words, grade]) => {
       const found = briefings.flatMap((briefing) =>
@@ -125,7 +127,7 @@ const byBriefing = (pack: Pack, queries: readonly JudgedQuery[]): Outcome[] =>
 
 const byPassage = (pack: Pack, queries: readonly JudgedQuery[]): Outcome[] =>
   queries.flatMap(({ query, kind, passages }) => {
-    if (passages === undefined) return []
+    if (passages === null) return []
     const grades = passageGrades(pack, passages)
     return [
       {
