@@ -163,6 +163,7 @@ export const SearchReply = v.strictObject({
         code: v.picklist(QUERY_PROBLEMS),
         done: v.picklist(QUERY_REMEDIES),
         text: v.string(),
+        near: v.optional(v.array(v.string())),
         span: v.strictObject({ start: Count, end: Count }),
       }),
     ),

@@ -32,13 +32,16 @@ export type QueryNode = WordNode | PhraseNode | NearNode | FieldNode | FilterNod
 export type Filter =
   /** Topic, region or edition: equal to the id, or to the whole name as shown. */
   | { field: 'topic' | 'region' | 'edition'; value: string }
-  /** Words that stand in the title or publisher of one of the briefing's sources. */
+  /** Words that stand in the title, the publisher or the host of the address of one of the briefing's sources. */
   | { field: 'source'; value: string }
-  /** Dates as the briefing's own date, both ends included; a bound may stop at the year or the month. */
-  | { field: 'date'; from: string | null; to: string | null }
+  /**
+   * `date`: the time a briefing covers (its own date where it names none) shares a day with the range; `issued`: its own
+   * date lies in it. Both ends count; a bound may stop at the year or the month and then holds the whole of it.
+   */
+  | { field: 'date' | 'issued'; from: string | null; to: string | null }
   /** Passages that carry a mark, or that a note quotes. */
   | { field: 'has'; value: 'mark' | 'note' }
-  /** Passages that carry a mark of this colour. */
+  /** Passages that carry a mark of this colour; its name, or what the reader calls it. */
   | { field: 'colour'; value: string }
 
 export const QUERY_PROBLEMS = [
@@ -66,6 +69,8 @@ export type QueryProblem = {
   done: (typeof QUERY_REMEDIES)[number]
   /** The part of the query that it is about, as typed; at most its first 80 units. */
   text: string
+  /** What could have been meant, as it is typed. */
+  near?: string[] | undefined
   span: Span
 }
 

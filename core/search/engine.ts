@@ -5,7 +5,7 @@ import type { Term } from '../model/pack.ts'
 import type { Filter, LeafNode, QueryNode } from './ast.ts'
 import { createEvaluator, unitsOf } from './evaluate.ts'
 import type { Evaluated, Evaluator, FilterSets, Unit } from './evaluate.ts'
-import { factsPass, filterSets } from './filters.ts'
+import { filterSets, passing } from './filters.ts'
 import type { BriefingFacts, FilteredEdition } from './filters.ts'
 import { finderOf } from './finder.ts'
 import { holdersOf, sizeOf } from './hits.ts'
@@ -27,6 +27,7 @@ import { runsOf } from './runs.ts'
 import { secondOf } from './second.ts'
 import type { PackAlternative } from './second.ts'
 import type { Texts } from './texts.ts'
+import { unknownValues, valuesOf } from './unknown.ts'
 import type { NamedPerson } from './variants/glossary.ts'
 import { warmUp } from './warm.ts'
 
@@ -127,15 +128,9 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
     people = opened.flatMap(({ index }) => index.people.map((person) => ({ ...person, role: '' })))
   }
   for (const edition of editions) add(edition)
-  const passes = (id: string, briefing: string, filter: Filter): boolean => {
-    const edition = editionOf(id)
-    const document = edition?.briefings.indexOf(briefing) ?? -1
-    const facts = edition?.facts[document]
-    if (edition === undefined || facts === undefined) return false
-    return filter.field === 'source'
-      ? hasBit(edition.evaluator.briefingsOf({ kind: 'filter', filter, span: { start: 0, end: 0 } }, edition.filters), document)
-      : factsPass(edition, facts, filter)
-  }
+  const left = ({ evaluator, filters }: Opened, filter: Filter): Bits =>
+    evaluator.briefingsOf({ kind: 'filter', filter, span: { start: 0, end: 0 } }, filters)
+  const values = valuesOf(opened, live, left)
 
   return {
     live,
@@ -150,6 +145,8 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         problems: [...read.problems],
       }
       const { node } = read
+      // What an edition that is still being indexed answers to is not known yet.
+      if (node !== null && pending.size === 0) reading.problems.push(...unknownValues(request.query, node, values))
       if (node === null) return { ...emptyReply(request.seq, [...pending]), ...reading }
       const pause = (): void => {
         if (cancelled()) throw new Cancelled('A newer search took the place of this one')
@@ -166,6 +163,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
           ? { from: 0, count: 0, within: undefined }
           : { from: request.skip, count: request.briefings, within: request.within }
       const ranked = listed(exact, first, plainRoles(exact.units.length))
+      const passes = passing(editionOf, left)
       const mine = live.run(node, request.passages, passes)
       const reply: SearchReply = {
         seq: request.seq,

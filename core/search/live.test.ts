@@ -112,6 +112,16 @@ describe('marks and notes', () => {
     expect(run('line colour:green ').totals).toEqual({ marks: 0, notes: 0 })
     expect(run('line topic:any ').totals).toEqual({ marks: 2, notes: 0 })
   })
+  it('knows a colour by its own name and by what the reader calls it', () => {
+    const live = filled()
+    live.change({ annotations: [], notes: [], gone: [], labels: { yellow: 'Key Point', pink: 'Green' } })
+    expect(run('colour:"key point" ', live).totals.marks).toBe(2)
+    expect(live.marked('KEY POINT')).toHaveLength(2)
+    expect(run('colour:YELLOW ', live).totals.marks).toBe(2)
+    expect(run('colour:green ', live).totals.marks).toBe(0)
+    live.change({ annotations: [], notes: [], gone: [], labels: { yellow: 'Agreed' } })
+    expect([run('colour:agreed ', live).totals.marks, live.coloursOf('key point')]).toEqual([2, []])
+  })
 })
 
 describe('marks and notes whose words are written in another way', () => {

@@ -2,11 +2,13 @@
 import type { SearchMark, SearchNote } from '../contract/shapes.ts'
 import type { Annotation } from '../model/annotation.ts'
 import type { Briefing } from '../model/briefing.ts'
+import { COLOURS } from '../model/colours.ts'
 import type { Term } from '../model/pack.ts'
 import { plainWords } from '../notes/summary.ts'
 import type { Filter, LeafNode, QueryNode } from './ast.ts'
 import { keyOfUnit, unitsOf } from './evaluate.ts'
 import type { Unit } from './evaluate.ts'
+import { plain } from './filters.ts'
 import { createLiveWords, partOf } from './live-words.ts'
 import type { Part } from './live-words.ts'
 import { matchesIn, rangesOf } from './match.ts'
@@ -28,6 +30,8 @@ export type LiveChange = {
   annotations: readonly Annotation[]
   notes: readonly LiveNote[]
   gone: readonly string[]
+  /** What the reader calls each colour, where that changed. */
+  labels?: Readonly<Record<string, string>> | undefined
 }
 
 /** Whether a briefing passes a filter of topic, region, source, date or edition. */
@@ -48,7 +52,11 @@ export type Live = {
   run(node: QueryNode, limit: number, passes: BriefingPasses): LiveFound
   /** What satisfies it only when words may be written in another way: by the rules for briefings, and near spellings of these texts' own words. */
   more(node: QueryNode, limit: number, passes: BriefingPasses, knowledge: Knowledge): LiveFound & { alternatives: LiveAlternative[] }
-  /** Where marks stand, or only those of a colour; where notes quote. */
+  /** Colours of a name: a colour's own, else those that the reader calls so. */
+  coloursOf(name: string): readonly string[]
+  /** Names of the colours: their own, and what the reader calls them. */
+  colourNames(): readonly string[]
+  /** Where marks stand, or only those of a colour, by its name; where notes quote. */
   marked(colour: string | null): PassageStretch[]
   quoted(): PassageStretch[]
 }
@@ -61,6 +69,17 @@ type Entry = MarkEntry | NoteEntry
 export function createLive(briefingOf: (edition: string, briefing: string) => Briefing | undefined): Live {
   const entries = new Map<string, Entry>()
   const words = createLiveWords<Entry>()
+  let labels: Readonly<Record<string, string>> = {}
+  const coloursOf = (name: string): readonly string[] => {
+    const wanted = plain(name)
+    const own = COLOURS.filter((colour) => colour === wanted)
+    return own.length > 0 ? own : COLOURS.filter((colour) => plain(labels[colour] ?? '') === wanted)
+  }
+  const markPasses = ({ anchor, colour }: Annotation, filter: Filter, passes: BriefingPasses): boolean => {
+    if (filter.field === 'colour') return coloursOf(filter.value).includes(colour)
+    if (filter.field === 'has') return filter.value === 'mark'
+    return passes(anchor.edition, anchor.briefing, filter)
+  }
   const remove = (id: string): void => {
     const entry = entries.get(id)
     if (entry === undefined) return
@@ -113,7 +132,8 @@ export function createLive(briefingOf: (edition: string, briefing: string) => Br
     return [...waysOf(leaf, glossary, people), ...near.map((one) => ({ ...one, text: words.written(one.text) }))]
   }
   return {
-    change({ annotations, notes, gone }) {
+    change({ annotations, notes, gone, labels: changed }) {
+      labels = changed ?? labels
       gone.forEach(remove)
       for (const annotation of annotations) {
         const { id, modifiedAt, anchor, comment, tags } = annotation
@@ -145,10 +165,14 @@ export function createLive(briefingOf: (edition: string, briefing: string) => Br
       const rest = [...search(wider, passes)].filter((entry) => !exact.has(entry))
       return { ...listed(rest, unitsOf(wider), limit), alternatives: counted }
     },
-    marked: (colour) =>
-      [...entries.values()].flatMap((entry) =>
-        entry.kind === 'mark' && (colour === null || entry.annotation.colour === colour) ? [stretchOf(entry.annotation)] : [],
-      ),
+    coloursOf,
+    colourNames: () => [...COLOURS, ...Object.values(labels).filter((label) => label !== '')],
+    marked(name) {
+      const colours: readonly string[] = name === null ? COLOURS : coloursOf(name)
+      return [...entries.values()].flatMap((entry) =>
+        entry.kind === 'mark' && colours.includes(entry.annotation.colour) ? [stretchOf(entry.annotation)] : [],
+      )
+    },
     quoted: () => [...entries.values()].flatMap((entry) => (entry.kind === 'note' ? entry.quotes : [])),
   }
 }
@@ -186,12 +210,6 @@ function shownNote({ id, modifiedAt, parts: [first, ...lines] }: NoteEntry, unit
     body: show(line ?? lines[0], units),
     modifiedAt,
   }
-}
-
-function markPasses(annotation: Annotation, filter: Filter, passes: BriefingPasses): boolean {
-  if (filter.field === 'colour') return filter.value === annotation.colour
-  if (filter.field === 'has') return filter.value === 'mark'
-  return passes(annotation.anchor.edition, annotation.anchor.briefing, filter)
 }
 
 function holds(node: QueryNode, field: Unit['field'], stands: (unit: Unit) => boolean, passes: (filter: Filter) => boolean): boolean {

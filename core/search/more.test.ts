@@ -73,6 +73,45 @@ describe('filters', () => {
     expect(briefings('partner -topic:summits')).toEqual(['riga'])
     expect(briefings('edition:"test pack" riga ')).toEqual(['riga'])
   })
+  it('ask of dates for the time a briefing covers, and for its day of issue apart', () => {
+    const covering = (id: string, from: string, to: string) => ({
+      ...briefingOf(id, [id, 'text']),
+      period: { from, to },
+      date: '2026-11-23',
+    })
+    const engine = engineOf([covering('long', '2013-05', '2026-05'), covering('short', '2022-06', '2024-07'), pack[1]!])
+    const found = (query: string) =>
+      engine
+        .run(ask(query))
+        .groups.map(({ briefing }) => briefing)
+        .toSorted()
+    expect(found('date:2024-07-31')).toEqual(['long', 'short'])
+    expect(found('date:2024-08..')).toEqual(['long', 'riga'])
+    expect(found('date:..2022-05')).toEqual(['long'])
+    expect(found('date:2022-06..2022-06-01')).toEqual(['long', 'short'])
+    expect(found('date:2026-06..')).toEqual([])
+    expect(found('issued:2026')).toEqual(['long', 'short'])
+    expect(found('issued:2025-02-20')).toEqual(['riga'])
+    expect(found('-issued:2026 date:2025')).toEqual(['riga'])
+  })
+  it('say which values nothing answers to and which could have been meant, and count as they stand', () => {
+    const engine = engineOf(pack)
+    engine.live.change({ annotations: [mark], notes: [], gone: [], labels: { pink: 'Disputed' } })
+    const said = (query: string) =>
+      engine.run(ask(query)).problems?.map(({ code, done, text, near }) => `${code} ${done}: ${text} ~ ${near?.join(' ')}`)
+    expect(said('topic:sumits nato')).toEqual(['unknown-value kept: topic:sumits ~ topic:summits'])
+    expect(said('riga -region:"euro atlantik"')).toEqual(['unknown-value kept: region:"euro atlantik" ~ region:Euro-Atlantic'])
+    expect(said('colour:Dispute')).toEqual(['unknown-value kept: colour:Dispute ~ colour:Disputed'])
+    expect(said('edition:frist')).toEqual(['unknown-value kept: edition:frist ~ edition:"First edition"'])
+    expect(said('source:zzzz')).toEqual(['unknown-value kept: source:zzzz ~ '])
+    expect(said('(topic:Summits OR colour:DISPUTED) region:euro-atlantic source:nato has:mark')).toEqual([])
+    expect(engine.run(ask('riga topic:sumits')).totals).toMatchObject({ passages: 0 })
+    expect(engine.run(ask('riga -topic:sumits')).totals.passages).toBeGreaterThan(0)
+  })
+  it('leave out a date that is none, and search the rest', () => {
+    const engine = engineOf(pack)
+    expect(engine.run(ask('date:banana riga ')).totals).toEqual(engine.run(ask('riga ')).totals)
+  })
   it('want the words of a source in one source', () => {
     expect(briefings('source:"washington declaration"')).toEqual(['kyiv'])
     expect(briefings('source:stratcom')).toEqual(['riga'])

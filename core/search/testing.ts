@@ -24,7 +24,7 @@ export function editionOf(briefings: readonly Briefing[], slotsFrom = SLOTS_FROM
     index: openIndex(buildIndex(briefings, slotsFrom), texts.terms, slotsFrom === 0 ? ALL_FREQUENT : undefined),
     texts,
     briefings: briefings.map(({ id }) => id),
-    facts: briefings.map(({ topics, regions, date }) => ({ topics, regions, date })),
+    facts: briefings.map(({ topics, regions, date, period }) => ({ topics, regions, date, period })),
     terms,
   }
 }

@@ -1,4 +1,5 @@
 import { findQuotes } from '../../core/notes/quote-block.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import type { LiveChange, PassageStretch } from '../../core/search/live.ts'
 import type { Annotations, Notes } from './types.ts'
 
@@ -12,10 +13,15 @@ export type LiveChanges = {
 }
 
 /** Works out which marks and notes the search worker must be told of, so that a key stroke in one note sends that note alone. */
-export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'>; notes: Pick<Notes, 'all' | 'quote'> }): LiveChanges {
+export function createLiveChanges(store: {
+  annotations: Pick<Annotations, 'list'>
+  notes: Pick<Notes, 'all' | 'quote'>
+  colourLabels: () => Settings['colourLabels']
+}): LiveChanges {
   /** What the worker was told, by id: a stamp that differs when the record does. */
   let told = new Map<string, string>()
   let stale = true
+  let toldLabels = ''
   const quotesIn = (body: string): PassageStretch[] =>
     [...new Set(findQuotes(body).map(({ id }) => id))].flatMap((id) => {
       const anchor = store.notes.quote(id)?.anchor
@@ -30,9 +36,14 @@ export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'
     reset() {
       told = new Map()
       stale = true
+      toldLabels = ''
     },
     take() {
-      if (!stale) return undefined
+      const colours = store.colourLabels()
+      const written = JSON.stringify(colours)
+      const labels = written === toldLabels ? undefined : colours
+      toldLabels = written
+      if (!stale) return labels === undefined ? undefined : { annotations: [], notes: [], gone: [], labels }
       const now = new Map<string, string>()
       const isNew = (id: string, stamp: string): boolean => {
         now.set(id, stamp)
@@ -50,7 +61,8 @@ export function createLiveChanges(store: { annotations: Pick<Annotations, 'list'
       const gone = [...told.keys()].filter((id) => !now.has(id))
       told = now
       stale = false
-      return annotations.length + notes.length + gone.length === 0 ? undefined : { annotations, notes, gone }
+      const isSame = labels === undefined && annotations.length + notes.length + gone.length === 0
+      return isSame ? undefined : { annotations, notes, gone, labels }
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Annotation } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { Note } from '../../core/model/note.ts'
 import { buildIndex } from '../../core/search/build.ts'
+import { DEFAULT_SETTINGS } from '../../core/model/settings.ts'
 import { TOKENISER_VECTORS } from '../../core/search/index-config.ts'
 import { briefingOf } from '../../core/search/testing.ts'
 import { openSearch } from './search.ts'
@@ -62,11 +63,13 @@ const pack = [
 let dir = ''
 let notes: Note[] = []
 let logged: string[] = []
+let label = ''
 const opened: Search[] = []
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'aide-search-'))
   notes = []
   logged = []
+  label = 'In dispute'
 })
 afterEach(async () => {
   for (const search of opened.splice(0)) await search.close()
@@ -93,6 +96,7 @@ function open(files: EditionFiles, workerPath: string, annotations: () => Annota
     },
     annotations: { list: annotations },
     notes: { all: () => notes, quote: () => undefined },
+    colourLabels: () => ({ ...DEFAULT_SETTINGS.colourLabels, pink: label }),
     workerPath,
     keptDir: join(dir, 'indexes'),
     logger: { info: log, warn: log, error: log },
@@ -117,6 +121,13 @@ describe('search through a real worker', () => {
     expect(reply).toMatchObject({ seq: 7, totals: { briefings: 1, passages: 2, marks: 0, notes: 0 } })
     expect((await search.run(input('stolt', 8))).groups[0]?.hits[0]?.ranges).toEqual([[5, 16]])
     expect((await search.run(input('京東', 9))).totals.briefings).toBe(0)
+  })
+  it('says when nothing answers to a colour, until the reader calls one so', async () => {
+    const search = openReal()
+    expect((await search.run(input('colour:"in dispute" ', 1))).problems).toEqual([])
+    expect((await search.run(input('colour:Open ', 2))).problems).toMatchObject([{ code: 'unknown-value' }])
+    label = 'open'
+    expect((await search.run(input('colour:Open ', 3))).problems).toEqual([])
   })
   it.each([
     ['cut short', (index: Uint8Array) => index.slice(0, -9)],

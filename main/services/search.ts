@@ -7,6 +7,7 @@ import type { HandlerInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { SearchReply, Status } from '../../core/contract/shapes.ts'
 import type { BriefingMeta } from '../../core/model/briefing.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import type { BriefingFacts } from '../../core/search/filters.ts'
 import { search as words } from '../../core/words/en/search.ts'
 import { keptIndexPath } from '../kept-index.ts'
@@ -19,7 +20,7 @@ import type { Annotations, Library, Notes, ReadyEdition, Search } from './types.
 type SearchLibrary = Pick<Library, 'files'> & {
   edition(id: string): (Pick<ReadyEdition, 'title' | 'label' | 'topics' | 'terms'> & { briefings: readonly SearchedMeta[] }) | undefined
 }
-type SearchedMeta = Pick<BriefingMeta, 'id' | 'topics' | 'regions' | 'date'>
+type SearchedMeta = Pick<BriefingMeta, 'id' | 'topics' | 'regions' | 'date' | 'period'>
 
 type Notice = Status['notices'][number]
 /** How the ids of notices about indexes begin; one for each edition. */
@@ -46,6 +47,8 @@ export function openSearch(parts: {
   library: SearchLibrary
   annotations: Pick<Annotations, 'list'>
   notes: Pick<Notes, 'all' | 'quote'>
+  /** What the reader calls each colour of marks. */
+  colourLabels: () => Settings['colourLabels']
   /** Absolute path of the built worker, or of main/search-worker.ts where Node strips types. */
   workerPath: string
   /** Absolute path of the folder that keeps indexes built here. */
@@ -211,6 +214,7 @@ function editionsOf(library: SearchLibrary, keptDir: string): WorkerEdition[] {
       topics: meta?.topics.flatMap((topic) => [topic, labels.get(topic) ?? topic]) ?? [],
       regions: meta?.regions ?? [],
       date: meta?.date ?? '',
+      period: meta?.period,
     })
     return {
       id,

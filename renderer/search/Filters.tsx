@@ -19,7 +19,7 @@ import styles from './Filters.module.css'
 const text = words.search
 
 const write = (query: string): void => useSearch.getState().setQuery(query)
-const valueOf = (filter: Filter): string => (filter.field === 'date' ? '' : filter.value)
+const valueOf = (filter: Filter): string => ('value' in filter ? filter.value : '')
 
 /** Values of a field before its others are asked for. */
 const FIRST = 6

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { QueryProblem } from '../../core/search/ast.ts'
 import { readQuery } from '../../core/search/query/read.ts'
 import { sayProblem } from '../../core/search/query/say.ts'
+import { useSearch } from '../state/search.ts'
 import styles from './SearchBox.module.css'
 
 /** Milliseconds without typing before a part is called wrong: a quotation mark is open while its phrase is typed. */
@@ -20,7 +21,9 @@ export function QueryProblems({ query }: { query: string }) {
     }, RESTED)
     return () => clearTimeout(timer)
   }, [query])
-  const shown = read === query ? problems.slice(0, MOST) : []
+  // The answer tells of values that nothing in the packs answers to as well.
+  const answer = useSearch((state) => (state.answered === query ? state.reply?.problems : undefined))
+  const shown = read === query ? (answer ?? problems).slice(0, MOST) : []
   return (
     <div role="status" className={styles.problems}>
       {shown.map((problem) => {

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
+import { DEFAULT_SETTINGS } from '../../core/model/settings.ts'
 import { openLibrary } from '../../main/services/library.ts'
 import { openSearch } from '../../main/services/search.ts'
 
@@ -61,6 +62,7 @@ export async function measureSearch(dir = BUNDLED): Promise<SearchFigures> {
     library,
     annotations: { list: () => [] },
     notes: { all: () => [], quote: () => undefined },
+    colourLabels: () => DEFAULT_SETTINGS.colourLabels,
     workerPath,
     keptDir: resolve(tmpdir(), 'aide-bench-indexes'),
     logger,

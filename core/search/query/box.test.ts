@@ -127,7 +127,7 @@ describe('completions', () => {
   it('offers fields first, then values', () => {
     expect(offered('nato t')).toEqual(['nato title:', 'nato topic:'])
     expect(offered('su')).toEqual(['topic:summits '])
-    expect(offered('')).toHaveLength(9)
+    expect(offered('')).toHaveLength(10)
     expect(offered('a -Da')).toEqual(['a -date:'])
     expect(offered('nato.in')).toEqual([])
   })

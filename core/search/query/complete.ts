@@ -2,7 +2,7 @@
 import { fold } from '../../text/fold.ts'
 import { tokenise } from '../../text/tokenise.ts'
 import type { Filter, Span } from '../ast.ts'
-import { isFilterField, printFilter } from './filters.ts'
+import { isDateField, isFilterField, printFilter } from './filters.ts'
 import type { FilterField } from './filters.ts'
 import { FIELDS } from './lex.ts'
 import type { FieldName } from './lex.ts'
@@ -79,7 +79,7 @@ function completionOf(text: string, field: FilterField, { value, label, count }:
 
 function filterOf(field: FilterField, value: string): Filter {
   if (field === 'has') return { field, value: value === 'note' ? 'note' : 'mark' }
-  return field === 'date' ? { field, from: value, to: value } : { field, value }
+  return isDateField(field) ? { field, from: value, to: value } : { field, value }
 }
 
 const HAS: readonly FacetValue[] = ['mark', 'note'].map((value) => ({ value, label: value, count: 0 }))
@@ -94,6 +94,7 @@ function valuesOf(field: FilterField, typed: string, facets: Facets): FacetValue
     colour: facets.colours,
     has: HAS,
     date: [],
+    issued: [],
   }
   const wanted = fold(typed).text.trim()
   return known[field]

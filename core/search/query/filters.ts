@@ -9,10 +9,16 @@ export function isFilterField(field: FieldName): field is FilterField {
   return field !== 'title' && field !== 'heading'
 }
 
+export type DateField = 'date' | 'issued'
+
+export function isDateField(field: FieldName): field is DateField {
+  return field === 'date' || field === 'issued'
+}
+
 /** A filter, or the problem that its value has. */
 export function readFilter(field: FilterField, typed: string): Filter | QueryProblem['code'] {
   const value = typed.trim()
-  if (field === 'date') return dateFilter(value) ?? 'bad-date'
+  if (isDateField(field)) return dateFilter(field, value) ?? 'bad-date'
   if (field !== 'has') return { field, value }
   const wanted = fold(value).text.replace(/s$/u, '')
   return wanted === 'mark' || wanted === 'note' ? { field, value: wanted } : 'unknown-value'
@@ -22,7 +28,7 @@ const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u
 const RANGE = /^(.*?)\.{2,3}(.*)$/u
 
 /** `2024`, `2024-07`, `2024-07-11`, and ranges of them that may be open at one end; bounds the wrong way round are turned. */
-function dateFilter(value: string): Filter | null {
+function dateFilter(field: DateField, value: string): Filter | null {
   const typed = fold(value).text
   const range = RANGE.exec(typed)
   const from = range === null ? typed : (range[1] ?? '')
@@ -30,7 +36,7 @@ function dateFilter(value: string): Filter | null {
   if ((from === '' && to === '') || !isDate(from) || !isDate(to)) return null
   const shared = Math.min(from.length, to.length)
   const turned = from.slice(0, shared) > to.slice(0, shared)
-  return { field: 'date', from: (turned ? to : from) || null, to: (turned ? from : to) || null }
+  return { field, from: (turned ? to : from) || null, to: (turned ? from : to) || null }
 }
 
 function isDate(date: string): boolean {
@@ -43,19 +49,10 @@ function isDate(date: string): boolean {
   return day === undefined || (Number(day) >= 1 && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())
 }
 
-/** Whether a value, as far as it was typed, can still become one that is read. */
-export function mayBecome(field: FilterField, typed: string): boolean {
-  const value = fold(typed).text
-  if (field === 'has') return 'marks'.startsWith(value) || 'notes'.startsWith(value)
-  if (field !== 'date') return false
-  const end = RANGE.exec(value)?.[2] ?? value
-  return /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d{2}-\d{0,2})\.?$/u.test(end)
-}
-
 /** A filter as it is typed, with its value in quotes where that is needed. */
 export function printFilter(filter: Filter): string {
-  if (filter.field !== 'date') return `${filter.field}:${printValue(filter.value)}`
-  return `date:${filter.from === filter.to ? (filter.from ?? '') : `${filter.from ?? ''}..${filter.to ?? ''}`}`
+  if ('value' in filter) return `${filter.field}:${printValue(filter.value)}`
+  return `${filter.field}:${filter.from === filter.to ? (filter.from ?? '') : `${filter.from ?? ''}..${filter.to ?? ''}`}`
 }
 
 const PLAIN_VALUE = /^[\p{L}\p{M}\p{N}][^\s()（）|｜"“”„‟«»〝〞〟＂「」『』\p{Cc}\p{Cf}]*$/u

@@ -9,7 +9,7 @@ export const MAX_QUERY = 2500
 /** The widest `near`, in words. */
 export const MAX_NEAR = 99
 
-export const FIELDS = ['title', 'heading', 'topic', 'region', 'source', 'date', 'edition', 'has', 'colour'] as const
+export const FIELDS = ['title', 'heading', 'topic', 'region', 'source', 'date', 'issued', 'edition', 'has', 'colour'] as const
 export type FieldName = (typeof FIELDS)[number]
 
 export type QueryToken = { span: Span } & (
@@ -34,7 +34,7 @@ const CLOSE = /[)）]/u
 const BAR = /[|｜]/u
 const MINUS = /[-−－]/u
 const CHUNK = /[^\s()（）|｜"“”„‟«»〝〞〟＂「」『』]+/uy
-const FIELD = /(title|heading|topic|region|source|date|edition|has|colour|color)[:：]/iuy
+const FIELD = /(title|heading|topic|region|source|date|issued|edition|has|colour|color)[:：]/iuy
 const DISTANCE = /~(\d{1,4})(?![\p{L}\p{N}])/uy
 const NEAR = /^near\/(.*)$/iu
 const KEYWORDS: ReadonlyMap<string, 'or' | 'and' | 'not'> = new Map([

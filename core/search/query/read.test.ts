@@ -88,8 +88,10 @@ describe('readQuery', () => {
     expect(date('2024-02-29…')).toEqual(['2024-02-29', null])
     expect(date('２０２４')).toEqual(['2024', '2024'])
     for (const bad of ['banana', '..', '2024-13', '2023-02-29', '24', '2024-7', '2024-07..x']) {
-      expect(problems(`date:${bad} `), bad).toEqual([`bad-date as-words: date:${bad}`])
+      expect(problems(`date:${bad} `), bad).toEqual([`bad-date passed-over: date:${bad}`])
+      expect(read(`date:${bad} nato `), bad).toBe('nato')
     }
+    expect(read('issued:2024-07 -issued:..2025 ')).toBe('issued:2024-07 -issued:..2025')
     for (const unfinished of ['2', '2024-', '2024-0', '2024..20'])
       expect(problems(`date:${unfinished}`)).toEqual([`bad-date passed-over: date:${unfinished}`])
   })
@@ -104,8 +106,8 @@ describe('readQuery', () => {
       'stray-operator passed-over: OR',
       'stray-operator passed-over: NOT',
     ])
-    expect(problems('has:banana ')).toEqual(['unknown-value as-words: has:banana'])
-    expect(read('has:banana ')).toBe('has banana')
+    expect(problems('has:banana ')).toEqual(['unknown-value passed-over: has:banana'])
+    expect(read('has:banana nato ')).toBe('nato')
     expect(problems('topic: a title:"" heading:')).toEqual(['stray-operator passed-over: topic:', 'stray-operator passed-over: heading:'])
     expect(problems('-a -(b OR c)')).toEqual(['only-not kept: -a -(b OR c)'])
     expect(problems('topic:summits -a')).toEqual([])
@@ -134,8 +136,9 @@ describe('readQuery', () => {
       'Something is missing beside OR. That part was passed over.',
     ])
     expect(said('date:banana ')).toEqual([
-      'date:banana is not a date that can be read. Write 2024, 2024-07, 2024-07-11 or 2024-07..2024-12. It was searched as plain words.',
+      'date:banana is not a date that can be read. Write 2024, 2024-07, 2024-07-11 or 2024-07..2024-12. That part was passed over.',
     ])
+    expect(said('has:banana ')).toEqual(['Nothing here answers to has:banana. Near it: has:mark, has:note. That part was passed over.'])
     expect(said('a '.repeat(3000))).toEqual(['The search goes on beyond 2,500 characters. That part was passed over.'])
   })
   it('knows where every part stands', () => {

@@ -13,7 +13,7 @@
  * follows it, unless it is left out with NOT. Linear in the length of the text.
  */
 import type { LeafNode, QueryNode, QueryProblem, ReadQuery, Span } from '../ast.ts'
-import { isFilterField, mayBecome, readFilter } from './filters.ts'
+import { isFilterField, readFilter } from './filters.ts'
 import type { FilterField } from './filters.ts'
 import { phraseOf, wordsOf } from './leaves.ts'
 import { lexQuery, MAX_QUERY, problemOf } from './lex.ts'
@@ -192,7 +192,7 @@ function readPrimary(state: State, inNot: boolean): QueryNode | null {
     case 'open':
       return readGroup(state, token, inNot)
     case 'field':
-      return isFilterField(token.field) ? readFilterAt(state, token, token.field, inNot) : readField(state, token, token.field, inNot)
+      return isFilterField(token.field) ? readFilterAt(state, token, token.field) : readField(state, token, token.field, inNot)
     case 'quoted':
       return readQuoted(state, token)
     case 'text':
@@ -238,7 +238,7 @@ function readField(state: State, token: QueryToken, field: 'title' | 'heading', 
   return { kind: 'field', field, item, span: { start: token.span.start, end } }
 }
 
-function readFilterAt(state: State, token: QueryToken, field: FilterField, inNot: boolean): QueryNode | null {
+function readFilterAt(state: State, token: QueryToken, field: FilterField): QueryNode | null {
   const value = valueToken(state, token, ['text', 'quoted'])
   if (value === null) return null
   const inner = value.kind === 'quoted' ? value.inner : value.span
@@ -252,10 +252,7 @@ function readFilterAt(state: State, token: QueryToken, field: FilterField, inNot
   const span = { start: token.span.start, end: value.span.end }
   const filter = readFilter(field, typed)
   if (typeof filter !== 'string') return { kind: 'filter', filter, span }
-  if (value.kind === 'text' && isGrowing(state, value, false) && mayBecome(field, typed)) {
-    report(state, filter, 'passed-over', span)
-    return null
-  }
-  report(state, filter, 'as-words', span)
-  return joined('all', wordsOf(state.text, span, isGrowing(state, value, inNot)))
+  const problem = problemOf(state.text, filter, 'passed-over', span)
+  state.problems.push(field === 'has' ? { ...problem, near: ['has:mark', 'has:note'] } : problem)
+  return null
 }

@@ -3,6 +3,7 @@ import { words } from '../../words/index.ts'
 import type { QueryProblem } from '../ast.ts'
 
 /** Two sentences for the reader. */
-export function sayProblem({ code, done, text }: Pick<QueryProblem, 'code' | 'done' | 'text'>): string {
-  return `${words.search.problems[code](text)} ${words.search.problemDone[done]}`
+export function sayProblem({ code, done, text, near = [] }: Pick<QueryProblem, 'code' | 'done' | 'text' | 'near'>): string {
+  const perhaps = near.length === 0 ? '' : ` ${words.search.perhaps(near)}`
+  return `${words.search.problems[code](text)}${perhaps} ${words.search.problemDone[done]}`
 }
