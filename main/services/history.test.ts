@@ -1,31 +1,8 @@
 /** Undo, redo and the bin as a reader meets them: named, across restarts, and never over a later change. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
-import { openTestServices, type TestServices } from './test-support.ts'
+import { describe, expect, it } from 'vitest'
+import { withTestServices } from './test-support.ts'
 
-let dir: string
-let at: TestServices
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'aide-history-'))
-  at = openTestServices(dir)
-})
-afterEach(async () => {
-  await at.services.close()
-  rmSync(dir, { recursive: true, force: true })
-})
-
-async function ok<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await at.services.call(name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)
-  return reply.value
-}
-const reopen = async () => {
-  await at.services.close()
-  at = openTestServices(dir)
-}
+const { at, ok, reopen } = withTestServices()
 const range = { start: { passage: 'p-1', offset: 0 }, end: { passage: 'p-1', offset: 14 } }
 const mark = (comment = '') =>
   ok('annotations.save', { kind: 'new', edition: 'pack@1', briefing: 'summit', range, colour: 'yellow', comment })
@@ -81,7 +58,7 @@ describe('a quote put into a note', () => {
     const added = await ok('notes.save', { kind: 'append-quote', id: note.id, quote: quote.id })
     const body = added.note.body.replace('Japan', 'Japan [sic]')
     await ok('notes.save', { kind: 'edit', id: note.id, base: added.note.revision, body })
-    const reply = await at.services.call('history.undo', {})
+    const reply = await at().services.call('history.undo', {})
     expect(reply).toMatchObject({ ok: false, error: { code: 'conflict', message: expect.stringContaining('changed since') } })
     expect((await ok('notes.get', { id: note.id })).note.body).toBe(body)
     expect(await ok('history.next', {})).toMatchObject({ undo: 'Undo new note', redo: null })
@@ -101,7 +78,7 @@ describe('two windows on one mark', () => {
   it('are told when both wrote the same field, and the first is not overwritten', async () => {
     const { id } = await mark('First')
     await ok('annotations.save', { kind: 'edit', id, comment: 'One', was: { comment: 'First' } })
-    const reply = await at.services.call('annotations.save', {
+    const reply = await at().services.call('annotations.save', {
       kind: 'edit',
       id,
       comment: 'Two',
@@ -118,7 +95,7 @@ describe('two windows on one mark', () => {
   it('are told when the mark was deleted meanwhile, and the bin has it', async () => {
     const made = await mark('Kept')
     await ok('annotations.remove', { ids: [made.id] })
-    const reply = await at.services.call('annotations.save', { kind: 'edit', id: made.id, comment: 'Late' })
+    const reply = await at().services.call('annotations.save', { kind: 'edit', id: made.id, comment: 'Late' })
     expect(reply).toMatchObject({ ok: false, error: { code: 'not-found' } })
     expect((await ok('bin.list', {})).marks).toMatchObject([{ annotation: made }])
   })
@@ -143,7 +120,7 @@ describe('the bin', () => {
     expect(await ok('history.undo', {})).toEqual({ did: '2 marks restored' })
     expect((await ok('bin.list', {})).marks).toHaveLength(2)
     expect(await ok('annotations.list', {})).toEqual([])
-    expect(await at.services.call('bin.restore', { marks: ['not-there-1'] })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await at().services.call('bin.restore', { marks: ['not-there-1'] })).toMatchObject({ ok: false, error: { code: 'not-found' } })
   })
 
   it('keeps them 30 days and then forgets them; undo says so of a note and goes on', async () => {
@@ -151,14 +128,14 @@ describe('the bin', () => {
     const { note } = await ok('notes.save', { kind: 'new', title: 'Old' })
     await ok('annotations.remove', { ids: [made.id] })
     await ok('notes.remove', { id: note.id })
-    at.forward(29 * DAY)
+    at().forward(29 * DAY)
     await reopen()
     expect(await ok('bin.list', {})).toMatchObject({ marks: [{}], notes: [{}] })
-    at.forward(2 * DAY)
+    at().forward(2 * DAY)
     await reopen()
     expect(await ok('bin.list', {})).toEqual({ marks: [], notes: [] })
     expect(await ok('notes.list', { bin: true })).toEqual([])
-    expect(await at.services.call('history.undo', {})).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    expect(await at().services.call('history.undo', {})).toMatchObject({ ok: false, error: { code: 'conflict' } })
     expect(await ok('history.undo', {})).toEqual({ did: 'Mark deleted' })
     expect(await ok('annotations.list', {})).toEqual([made])
   })

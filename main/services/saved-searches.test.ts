@@ -1,27 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
-import { openTestServices, type TestServices } from './test-support.ts'
+import { describe, expect, it } from 'vitest'
+import { withTestServices } from './test-support.ts'
 
-let dir: string
-let at: TestServices
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'aide-searches-'))
-  at = openTestServices(dir)
-})
-afterEach(async () => {
-  await at.services.close()
-  rmSync(dir, { recursive: true, force: true })
-})
-
-async function ok<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await at.services.call(name, input)
-  if (!reply.ok) throw new Error(reply.error.message)
-  return reply.value
-}
+const { at, ok, reopen } = withTestServices()
 const names = async () => (await ok('searches.list', {})).map(({ name }) => name)
 const seen = { editions: ['pack@1 dddddddddddd'], marks: [], notes: ['note-0001'], passages: null }
 
@@ -31,8 +11,7 @@ describe('saved searches', () => {
     expect(made).toMatchObject({ name: 'Riga', query: 'riga "dedicated line"', exact: true, ranAt: null, seen: null })
     await ok('searches.save', { kind: 'new', name: 'drones', query: 'drone*', exact: false })
     await ok('searches.save', { kind: 'rename', id: made.id, name: 'Centre in Riga' })
-    await at.services.close()
-    at = openTestServices(dir)
+    await reopen()
     expect(await names()).toEqual(['Centre in Riga', 'drones'])
   })
 
@@ -51,10 +30,10 @@ describe('saved searches', () => {
     expect(await names()).toEqual([])
     expect(await ok('searches.save', { kind: 'restore', id })).toEqual(ran)
     await ok('searches.remove', { id })
-    at.forward(31 * 86_400_000)
+    at().forward(31 * 86_400_000)
     const other = await ok('searches.save', { kind: 'new', name: 'Other', query: 'x', exact: false })
     await ok('searches.remove', { id: other.id })
-    expect(await at.services.call('searches.save', { kind: 'restore', id })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await at().services.call('searches.save', { kind: 'restore', id })).toMatchObject({ ok: false, error: { code: 'not-found' } })
   })
 
   it('refuse a name or a query without words, and one that is gone', async () => {
@@ -62,8 +41,8 @@ describe('saved searches', () => {
       { kind: 'new', name: '  ', query: 'riga', exact: false },
       { kind: 'new', name: 'Riga', query: '  ', exact: false },
     ] as const)
-      expect(await at.services.call('searches.save', draft)).toMatchObject({ ok: false, error: { code: 'bad-input' } })
-    expect(await at.services.call('searches.ran', { id: 'gone-gone', seen })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+      expect(await at().services.call('searches.save', draft)).toMatchObject({ ok: false, error: { code: 'bad-input' } })
+    expect(await at().services.call('searches.ran', { id: 'gone-gone', seen })).toMatchObject({ ok: false, error: { code: 'not-found' } })
     await ok('searches.remove', { id: 'gone-gone' })
   })
 })

@@ -1,25 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
 import type { Envelope, ErrorCode } from '../../core/contract/errors.ts'
-import { TEXTS, openTestServices, type TestServices } from './test-support.ts'
+import { TEXTS, withTestServices } from './test-support.ts'
 
-let dir: string
-let at: TestServices
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'aide-services-'))
-  at = openTestServices(dir)
-})
-afterEach(async () => {
-  await at.services.close()
-  rmSync(dir, { recursive: true, force: true })
-})
+const { at, dir, reopen } = withTestServices()
 
 async function ok<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply: Envelope<unknown> = await at.services.dispatch(name, input)
+  const reply: Envelope<unknown> = await at().services.dispatch(name, input)
   expect(reply).toMatchObject({ ok: true })
   expect(structuredClone(reply)).toEqual(JSON.parse(JSON.stringify(reply)))
   if (!reply.ok) throw new Error(reply.error.message)
@@ -27,9 +14,9 @@ async function ok<N extends CallName>(name: N, input: CallInput<N>): Promise<Cal
 }
 
 async function refused<N extends CallName>(name: N, input: CallInput<N>): Promise<ErrorCode> {
-  const reply = await at.services.dispatch(name, input)
+  const reply = await at().services.dispatch(name, input)
   if (reply.ok) throw new Error('It was not refused')
-  expect(JSON.stringify(reply)).not.toContain(dir)
+  expect(JSON.stringify(reply)).not.toContain(dir())
   return reply.error.code
 }
 
@@ -40,10 +27,6 @@ const range = (start: [string, number], end: [string, number]) => ({
 })
 const firstWords = range(['p-1', 0], ['p-1', 14])
 const mark = (over: object = {}) => ok('annotations.save', { kind: 'new', ...place, range: firstWords, colour: 'yellow', ...over })
-const reopen = async () => {
-  await at.services.close()
-  at = openTestServices(dir)
-}
 
 describe('marks', () => {
   it('are made from a range, listed, counted, changed and removed, across a restart', async () => {
@@ -64,7 +47,7 @@ describe('marks', () => {
   it('made again on the same words are the one that is there: recoloured, its comment and tags kept', async () => {
     const made = await mark()
     expect(await mark()).toEqual(made)
-    expect(at.services.status().undo).toBe('Mark added')
+    expect(at().services.status().undo).toBe('Mark added')
     const commented = await mark({ comment: 'Check', tags: ['figures'] })
     expect(commented).toMatchObject({ id: made.id, comment: 'Check', tags: ['figures'] })
     const green = await mark({ colour: 'green', range: range(['p-1', 0], ['p-1', 15]) })
@@ -87,9 +70,9 @@ describe('marks', () => {
 
   it('tells which briefings changed, after the commit, and wakes the live search', async () => {
     await mark()
-    expect(at.events.map(([name]) => name)).toEqual(['annotations.changed', 'status.changed'])
-    expect(at.events[0]?.[1]).toEqual({ briefings: [place] })
-    expect(at.searchChanges()).toBe(1)
+    expect(at().events.map(([name]) => name)).toEqual(['annotations.changed', 'status.changed'])
+    expect(at().events[0]?.[1]).toEqual({ briefings: [place] })
+    expect(at().searchChanges()).toBe(1)
   })
 
   it('take the whole briefing', async () => {
@@ -107,7 +90,7 @@ describe('marks', () => {
   ])('refuse a selection of %s and save nothing', async (_, wanted) => {
     expect(await refused('annotations.save', { kind: 'new', ...place, range: wanted, colour: 'yellow' })).toBe('bad-input')
     expect(await ok('annotations.list', {})).toEqual([])
-    expect(at.events).toEqual([])
+    expect(at().events).toEqual([])
   })
 
   it('refuse a briefing that is not installed and a mark that is not there', async () => {
@@ -125,7 +108,7 @@ describe('notes', () => {
     expect(note).toMatchObject({ title: 'Summit', body: '', revision: 1, words: 0, deletedAt: null })
     const edited = await ok('notes.save', { kind: 'edit', id: note.id, base: 1, body: 'Two *words*' })
     expect(edited.note).toMatchObject({ revision: 2, words: 2, opening: 'Two words' })
-    const again = await at.services.dispatch('notes.save', { kind: 'edit', id: note.id, base: 1, body: 'Other' })
+    const again = await at().services.dispatch('notes.save', { kind: 'edit', id: note.id, base: 1, body: 'Other' })
     expect(again).toMatchObject({ ok: false, error: { code: 'conflict', details: { revision: 2 } } })
     expect((await ok('notes.get', { id: note.id })).note.body).toBe('Two *words*')
     const same = await ok('notes.save', { kind: 'edit', id: note.id, base: 2, body: 'Two *words*' })
@@ -161,14 +144,14 @@ describe('notes', () => {
     const { note } = await ok('notes.save', { kind: 'new', title: 'Log', body: 'a' })
     const save = (base: number, body: string) => ok('notes.save', { kind: 'edit', id: note.id, base, body })
     await save(1, 'ab')
-    at.forward(11 * 60_000)
+    at().forward(11 * 60_000)
     await save(2, 'abc')
     await save(3, 'abcd')
     await reopen()
     await save(4, 'abcde')
-    await at.services.close()
-    expect(at.revisions(note.id).map(({ body }) => body)).toEqual(['ab', 'abcd', 'abcde'])
-    at = openTestServices(dir)
+    await at().services.close()
+    expect(at().revisions(note.id).map(({ body }) => body)).toEqual(['ab', 'abcd', 'abcde'])
+    await reopen()
   })
 })
 
@@ -176,17 +159,17 @@ describe('undo and redo', () => {
   it('name what they do, across marks and notes', async () => {
     const made = await mark()
     const { note } = await ok('notes.save', { kind: 'new', title: 'One' })
-    at.forward(60_000)
+    at().forward(60_000)
     await ok('notes.save', { kind: 'edit', id: note.id, base: 1, title: 'Two' })
     await ok('annotations.remove', { ids: [made.id] })
-    expect(at.services.status()).toMatchObject({ undo: 'Mark deleted', redo: null })
+    expect(at().services.status()).toMatchObject({ undo: 'Mark deleted', redo: null })
     expect(await ok('history.undo', {})).toEqual({ did: 'Mark deleted' })
     expect(await ok('annotations.list', {})).toEqual([made])
-    expect(at.services.status()).toMatchObject({ undo: 'Note renamed', redo: 'Mark deleted' })
+    expect(at().services.status()).toMatchObject({ undo: 'Note renamed', redo: 'Mark deleted' })
     expect(await ok('history.undo', {})).toEqual({ did: 'Note renamed' })
     expect((await ok('notes.get', { id: note.id })).note).toMatchObject({ title: 'One', revision: 3 })
     await reopen()
-    expect(at.services.status()).toMatchObject({ undo: 'Note created', redo: 'Note renamed' })
+    expect(at().services.status()).toMatchObject({ undo: 'Note created', redo: 'Note renamed' })
     await ok('history.undo', {})
     expect(await ok('notes.list', {})).toEqual([])
     await ok('history.undo', {})
@@ -200,7 +183,7 @@ describe('undo and redo', () => {
   it('undo a named step only while it is the last one', async () => {
     const [one, two] = [await mark(), await mark({ range: range(['p-1', 0], ['p-1', 5]) })]
     const { step } = await ok('annotations.recolour', { ids: [one.id, two.id], colour: 'violet' })
-    expect(at.services.status()).toMatchObject({ undo: '2 marks recoloured', undoStep: step })
+    expect(at().services.status()).toMatchObject({ undo: '2 marks recoloured', undoStep: step })
     const { step: removed } = await ok('annotations.remove', { ids: [two.id] })
     expect(await refused('history.undo', { step: step ?? 0 })).toBe('conflict')
     expect(await ok('history.undo', { step: removed })).toEqual({ did: 'Mark deleted' })
@@ -252,7 +235,7 @@ describe('reading, settings, status', () => {
 
   it('refuses writes once it closes, and keeps those under way', async () => {
     const under = mark()
-    const closing = at.services.close()
+    const closing = at().services.close()
     await under
     await closing
     expect(await refused('settings.set', { theme: 'dark' })).toBe('storage-failed')
@@ -274,9 +257,9 @@ describe('text with half a surrogate pair', () => {
 
 describe('after closing', () => {
   it('reads and writes are refused in words of their own', async () => {
-    await at.services.close()
+    await at().services.close()
     const message = async (name: CallName, input: object) => {
-      const reply = await at.services.dispatch(name, input)
+      const reply = await at().services.dispatch(name, input)
       return reply.ok ? 'answered' : reply.error.message
     }
     expect(await message('notes.list', {})).toBe('The reader is closing. Nothing more can be shown.')

@@ -1,5 +1,9 @@
 /** Services over a small library of one briefing, a clock that moves by itself, and no search or export. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
 import type { EventName } from '../../core/contract/events.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
@@ -134,4 +138,33 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       }
     },
   }
+}
+
+/** Services over an empty data folder for each test of a file, closed and cleared away after it. */
+export function withTestServices() {
+  let dir = ''
+  let open: TestServices | undefined
+  const at = (): TestServices => {
+    if (open === undefined) throw new Error('No test runs')
+    return open
+  }
+  async function reopen(): Promise<void> {
+    await open?.services.close()
+    open = openTestServices(dir)
+  }
+  async function ok<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    const reply = await at().services.call(name, input)
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)
+    return reply.value
+  }
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'aide-services-'))
+    return reopen()
+  })
+  afterEach(async () => {
+    await open?.services.close()
+    open = undefined
+    rmSync(dir, { recursive: true, force: true })
+  })
+  return { at, dir: () => dir, ok, reopen }
 }
