@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import axe from 'axe-core'
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, test } from '../support/browser-shell.ts'
 import {
   addSelectionToNote,
@@ -24,7 +25,6 @@ import {
   selectionBar,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const ITEM = 'A dedicated line over which Japan and NATO can exchange classified information.'
 
 type WithAxe = { axe?: { run: (context: Document, options: RunOptions) => Promise<AxeResults> } }

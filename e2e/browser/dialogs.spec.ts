@@ -1,5 +1,6 @@
 // The export dialog, the bar over the marks, and the lists of notes and results hold whatever is put into them.
 import type { Locator, Page } from '@playwright/test'
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, test } from '../support/browser-shell.ts'
 import {
   addSelectionToNote,
@@ -19,7 +20,6 @@ import {
   statusLine,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const UNBROKEN = 'Verteidigungsministerkonferenzvorbereitungsunterlagen'.repeat(5)
 
 const makeNotes = async (page: Page, titles: readonly string[]) => {

@@ -1,9 +1,8 @@
 // Find in the briefing: every place marked and counted, whole words, and where the caret is left.
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, test } from '../support/browser-shell.ts'
 import { allBriefings, plain } from '../support/plain-scan.ts'
 import { findBar, findInBriefing, libraryPainted, paintedRanges, selectWords, selectionBar } from '../support/reader-page.ts'
-
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 
 test.beforeEach(({ page }) => libraryPainted(page))
 

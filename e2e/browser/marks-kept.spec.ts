@@ -1,7 +1,6 @@
 // Marks that are there: changed, commented on, undone, listed, found again, copied.
-import type { Page } from '@playwright/test'
+import { WASHINGTON, washington } from '../support/bundled.ts'
 import { expect, test } from '../support/browser-shell.ts'
-import { allBriefings } from '../support/plain-scan.ts'
 import type { ColourName } from '../support/reader-page.ts'
 import {
   allSaved,
@@ -22,14 +21,7 @@ import {
   swatch,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const ITEM = 'A dedicated line over which Japan and NATO can exchange classified information.'
-
-const washington = async (page: Page) => {
-  const found = (await allBriefings(page)).find((one) => one.title === WASHINGTON)
-  if (found === undefined) throw new Error('The briefing is not in the library')
-  return found
-}
 
 test.beforeEach(({ page }) => libraryPainted(page))
 

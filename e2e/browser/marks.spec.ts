@@ -1,8 +1,9 @@
 // Marks: made with mouse and keys wherever words stand, and painted.
 import type { Page } from '@playwright/test'
 import { briefingText } from '../../core/model/briefing.ts'
-import { expect, test } from '../support/browser-shell.ts'
+import { WASHINGTON, washington } from '../support/bundled.ts'
 import { allBriefings } from '../support/plain-scan.ts'
+import { expect, test } from '../support/browser-shell.ts'
 import type { ColourName } from '../support/reader-page.ts'
 import {
   article,
@@ -25,15 +26,9 @@ import {
   swatch,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const PARTNERS = 'NATO and its four Indo-Pacific partners, 2019–2026'
 /** The quotes of all marks, as main has them on disk. */
 const quotes = async (page: Page): Promise<string[]> => (await called(page, 'annotations.list', {})).map((mark) => mark.anchor.quote)
-const washington = async (page: Page) => {
-  const found = (await allBriefings(page)).find((one) => one.title === WASHINGTON)
-  if (found === undefined) throw new Error('The briefing is not in the library')
-  return found
-}
 const letter = (page: Page, words: string) => article(page).getByRole('button', { name: new RegExp(`“${words}`, 'u') })
 
 test.beforeEach(({ page }) => libraryPainted(page))

@@ -1,6 +1,7 @@
 // Notes: kept as typed, quotes checked against their source, passages carried in by drag and paste, nothing typed is lost.
 import type { Page } from '@playwright/test'
 import { readBack } from '../../main/printing/testing.ts'
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, startBrowserShell, test } from '../support/browser-shell.ts'
 import { allBriefings } from '../support/plain-scan.ts'
 import {
@@ -25,7 +26,6 @@ import {
   selectionBar,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const ITEM = 'A dedicated line over which Japan and NATO can exchange classified information.'
 
 const newNote = async (page: Page, title: string, text: string) => {

@@ -1,5 +1,6 @@
 // What stands round the text: gutter and margin, focus and its ring, the way back, all of it in narrow windows.
 import type { Locator, Page } from '@playwright/test'
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, test } from '../support/browser-shell.ts'
 import {
   addSelectionToNote,
@@ -31,7 +32,6 @@ import {
   swatch,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const PARTNERS = 'NATO and its four Indo-Pacific partners, 2019–2026'
 
 const boxOf = async (locator: Locator) => {

@@ -1,5 +1,6 @@
 // The reader's place and progress: kept over a change of the look, counted by what was read; dates, find, and themes.
 import type { Page } from '@playwright/test'
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, test } from '../support/browser-shell.ts'
 import {
   allSaved,
@@ -14,7 +15,6 @@ import {
   statusLine,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const DATE = '23 November 2026'
 
 const textSize = (page: Page) => passageWith(page, 'held talks').evaluate((one) => parseFloat(getComputedStyle(one).fontSize))

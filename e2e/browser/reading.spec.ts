@@ -1,5 +1,6 @@
 // Reading: what is seen is what is anchored; numbers, contents, the place kept, appearance, definitions, keys.
 import type { Page } from '@playwright/test'
+import { WASHINGTON } from '../support/bundled.ts'
 import { expect, startBrowserShell, test } from '../support/browser-shell.ts'
 import { allBriefings } from '../support/plain-scan.ts'
 import {
@@ -15,7 +16,6 @@ import {
   statusLine,
 } from '../support/reader-page.ts'
 
-const WASHINGTON = 'Japan at the NATO summit in Washington, July 2024'
 const PARTNERS = 'NATO and its four Indo-Pacific partners, 2019–2026'
 const FLAGSHIPS = 'Four flagship projects of NATO and its Indo-Pacific partners'
 

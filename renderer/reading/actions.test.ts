@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { describe as anchorOf } from '../../core/anchor/describe.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
-import type { Briefing } from '../../core/model/briefing.ts'
+import { briefingFromText } from '../../core/model/from-text.ts'
 import { call } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { briefingKey } from '../state/library.ts'
@@ -13,21 +13,7 @@ import { useSession } from './session.ts'
 vi.mock('../bridge/client.ts', async (actual) => ({ ...(await actual<typeof import('../bridge/client.ts')>()), call: vi.fn() }))
 
 const T = '2026-11-23T10:00:00.000Z'
-const briefing: Briefing = {
-  id: 'b',
-  edition: 'pack@1',
-  title: 'B',
-  standfirst: '',
-  date: '2026',
-  topics: [],
-  regions: [],
-  lang: 'en-GB',
-  words: 4,
-  passages: [{ id: 'p-1', n: 1, kind: 'paragraph', text: 'Japan and NATO agreed.', marks: [] }],
-  names: [],
-  sections: [],
-  sources: [],
-}
+const briefing = briefingFromText('b', 'Japan and NATO agreed.', 'pack@1')
 const edition: ReadyEdition = {
   state: 'ready',
   id: 'pack@1',

@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../../core/model/annotation.ts'
-import type { Briefing } from '../../core/model/briefing.ts'
+import { briefingFromText } from '../../core/model/from-text.ts'
 import { markPieces, marksAt, paintParts } from './marks.ts'
 
-const briefing: Briefing = {
-  id: 'b',
-  edition: 'pack@1',
-  title: 'B',
-  standfirst: '',
-  date: '2026',
-  topics: [],
-  regions: [],
-  lang: 'en-GB',
-  words: 4,
-  passages: [
-    { id: 'p-1', n: 1, kind: 'paragraph', text: 'first passage', marks: [] },
-    { id: 'p-2', n: 2, kind: 'paragraph', text: 'second passage', marks: [] },
-    { id: 'p-3', n: 3, kind: 'paragraph', text: 'third', marks: [] },
-  ],
-  names: [],
-  sections: [],
-  sources: [],
-}
+const briefing = briefingFromText('b', 'first passage\n\nsecond passage\n\nthird', 'pack@1')
 
 const annotation = (id: string, from: [string, number], to: [string, number], quote = 'x'): Annotation => ({
   id,
