@@ -30,27 +30,75 @@ async function openFirst(page: Page, query: string): Promise<{ passages: number;
   return { passages: Number(passages), briefings: Number(briefings), order }
 }
 
-test('F3 and Shift+F3 go through every hit of every briefing in the order of the list', async ({ page }) => {
+/** Hit, briefing, and how far down the text the current hit stands. */
+async function whereNow(page: Page): Promise<{ hit: number; briefing: number; place: number; passage: string }> {
+  const [, hit, briefing] = /Hit (\d+) of \d+, briefing (\d+) of/u.exec((await bar(page).textContent()) ?? '') ?? []
+  const passage = await focusedPassage(page)
+  const place = await page.evaluate(
+    (id) =>
+      Array.from(document.querySelectorAll<HTMLElement>('article [data-passage]')).findIndex(({ dataset }) => dataset['passage'] === id),
+    passage,
+  )
+  return { hit: Number(hit), briefing: Number(briefing), place, passage }
+}
+
+test('F3 goes down the text of each briefing in the order of the list, and from the last hit to the first', async ({ page }) => {
   const { passages, briefings, order } = await openFirst(page, 'stoltenberg')
   expect(briefings).toBeGreaterThan(1)
+  expect(passages).toBeGreaterThan(briefings)
   const seen = new Set<string>()
-  for (let hit = 1; hit <= passages; hit += 1) {
-    await expect(bar(page)).toContainText(`Hit ${hit} of ${passages}, briefing`)
-    const title = (await article(page).getByRole('heading', { level: 1 }).textContent()) ?? ''
+  await expect(bar(page)).toContainText(/Hit \d+ of/u)
+  let last = await whereNow(page)
+  expect(last.briefing).toBe(1)
+  for (let i = 0; i < passages; i += 1) {
     const [current] = await paintedRanges(page, 'aide-target')
-    expect(current?.inView, `${title}, hit ${hit}`).toBe(true)
+    const title = (await article(page).getByRole('heading', { level: 1 }).textContent()) ?? ''
+    expect(current?.inView, `${title}, hit ${last.hit}`).toBe(true)
     expect(current?.text.toLowerCase()).toBe('stoltenberg')
-    expect(await focusedPassage(page)).toBe(current?.passage)
-    seen.add(`${title}/${current?.passage}`)
-    const [, briefing] = /briefing (\d+) of/u.exec((await bar(page).textContent()) ?? '') ?? []
-    expect(title).toBe(order[Number(briefing) - 1])
-    if (hit > 1) await expect(statusLine(page)).toContainText(`Hit ${hit} of ${passages}, briefing ${briefing} of ${briefings}`)
+    expect(current?.passage).toBe(last.passage)
+    expect(title).toBe(order[last.briefing - 1])
+    seen.add(`${title}/${last.passage}`)
     await page.keyboard.press('F3')
+    const wanted = (last.hit % passages) + 1
+    await expect(bar(page)).toContainText(`Hit ${wanted} of ${passages}, briefing`)
+    await expect(statusLine(page)).toContainText(
+      `${wanted === 1 ? 'After the last hit comes the first. ' : ''}Hit ${wanted} of ${passages}`,
+    )
+    const now = await whereNow(page)
+    if (wanted !== 1) expect(now.briefing === last.briefing ? now.place > last.place : now.briefing === last.briefing + 1).toBe(true)
+    last = now
   }
   expect(seen.size).toBe(passages)
-  await expect(statusLine(page)).toContainText('This is the last hit')
+  while (last.hit > 1) {
+    await page.keyboard.press('Shift+F3')
+    await expect(bar(page)).toContainText(`Hit ${last.hit - 1} of`)
+    last = await whereNow(page)
+  }
   await page.keyboard.press('Shift+F3')
-  await expect(bar(page)).toContainText(`Hit ${passages - 1} of ${passages}`)
+  await expect(statusLine(page)).toContainText(
+    `Before the first hit comes the last. Hit ${passages} of ${passages}, briefing ${briefings} of`,
+  )
+})
+
+test('a passage that a filter alone found has a bar beside it, and no line under its words', async ({ page }) => {
+  await openFirst(page, 'topic:summits ')
+  const bars = (which: string) => article(page).locator(`[data-bar="${which}"]`)
+  await expect(bars('current')).toHaveCount(1)
+  await expect(bars('current')).toBeInViewport()
+  const drawn = (which: string) =>
+    bars(which)
+      .first()
+      .evaluate((element) => Number.parseFloat(getComputedStyle(element, '::before').borderInlineStartWidth))
+  expect(await drawn('current')).toBeGreaterThan(await drawn('other'))
+  expect(await drawn('other')).toBeGreaterThan(0)
+  for (const name of ['aide-hit', 'aide-target', 'aide-target-long', 'aide-hit-current'])
+    expect(await paintedRanges(page, name)).toEqual([])
+  const first = await bars('current').getAttribute('data-passage')
+  await page.keyboard.press('F3')
+  await expect(bars('current')).not.toHaveAttribute('data-passage', first ?? '')
+  await expect(article(page).locator(`[data-passage="${first}"]`)).toHaveAttribute('data-bar', 'other')
+  await page.keyboard.press('Escape')
+  await expect(article(page).locator('[data-bar]')).toHaveCount(0)
 })
 
 test('all hits of the briefing are marked, and ticks lead to them', async ({ page }) => {
@@ -86,9 +134,9 @@ test('find in briefing keeps F3 for itself, and Esc puts the hits away', async (
   await page.keyboard.press('F3')
   await expect(findBar(page).getByRole('status')).not.toHaveText(place ?? '')
   await page.keyboard.press('Escape')
-  await expect(bar(page)).toContainText('Hit 1 of')
+  const { hit } = await whereNow(page)
   await page.keyboard.press('F3')
-  await expect(bar(page)).toContainText('Hit 2 of')
+  await expect(bar(page)).toContainText(`Hit ${hit + 1} of`)
   await page.keyboard.press('Escape')
   await expect(bar(page)).toHaveCount(0)
   await expect(page.locator('[data-ticks]')).toHaveCount(0)
@@ -100,9 +148,12 @@ test('find in briefing keeps F3 for itself, and Esc puts the hits away', async (
 
 test('the way back leads to the list, one step however many hits were gone through', async ({ page }) => {
   await openFirst(page, 'classified line')
+  const before = (await bar(page).textContent()) ?? ''
   await page.keyboard.press('F3')
+  await expect(bar(page)).not.toHaveText(before)
+  const next = (await bar(page).textContent()) ?? ''
   await page.keyboard.press('F3')
-  await expect(bar(page)).toContainText('Hit 3 of')
+  await expect(bar(page)).not.toHaveText(next)
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('combobox', { name: 'Search all packs' })).toHaveValue('classified line')
 })

@@ -18,10 +18,10 @@ export function HitBar({ place }: { place: WalkPlace }) {
         {query}
       </span>
       <span className={styles.count}>{words.search.hitPlace(place.hit, place.hits, place.briefing, place.briefings)}</span>
-      <IconButton label={said.previous} hint={said.previousHint} disabled={place.hit === 1} onClick={() => walk(-1)}>
+      <IconButton label={said.previous} hint={said.previousHint} disabled={place.hits === 1} onClick={() => walk(-1)}>
         <ChevronUpIcon />
       </IconButton>
-      <IconButton label={said.next} hint={said.nextHint} disabled={place.hit === place.hits} onClick={() => walk(1)}>
+      <IconButton label={said.next} hint={said.nextHint} disabled={place.hits === 1} onClick={() => walk(1)}>
         <ChevronDownIcon />
       </IconButton>
       <Button look="quiet" className={styles.end} onClick={() => useApp.getState().setView('search')}>

@@ -31,7 +31,8 @@ const highlight = (name: Name): Highlight | undefined => {
   return made
 }
 
-export type Part = { passage: string; start: number; end: number }
+/** Part of a passage; `whole` when the passage was found and not words in it. */
+export type Part = { passage: string; start: number; end: number; whole?: boolean }
 
 const passagesOf = (article: Element) =>
   new Map(Array.from(article.querySelectorAll<HTMLElement>(PASSAGE), (element) => [element.dataset.passage ?? '', element]))
@@ -46,6 +47,20 @@ function show(name: Name, elements: ReadonlyMap<string, HTMLElement>, parts: rea
     if (element !== undefined) target.add(rangeIn(element, start, end))
   }
 }
+
+/** Bars in the gutter: the passage that was gone to, and others found with it. */
+type Bar = 'current' | 'other'
+
+/** Shows these passages with a bar beside them, and no others. React knows nothing of the attribute and leaves it alone. */
+function showBars(elements: ReadonlyMap<string, HTMLElement>, bar: Bar, parts: readonly Part[]): void {
+  const wanted = new Set(parts.flatMap(({ passage, whole }) => (whole === true ? passage : [])))
+  for (const [passage, { dataset }] of elements) {
+    if (wanted.has(passage)) dataset.bar = bar
+    else if (dataset.bar === bar) delete dataset.bar
+  }
+}
+
+const isWords = ({ whole }: Part): boolean => whole !== true
 
 export function paintMarks(article: Element, pieces: readonly MarkPiece[], active: string | null): void {
   const elements = passagesOf(article)
@@ -75,9 +90,10 @@ export function paintHits(article: Element, hits: readonly Part[], current: numb
   show(
     'aide-hit',
     elements,
-    hits.filter((_, i) => i !== current),
+    hits.filter((hit, i) => i !== current && isWords(hit)),
   )
-  show('aide-hit-current', elements, hits.slice(current, current + 1))
+  show('aide-hit-current', elements, hits.slice(current, current + 1).filter(isWords))
+  showBars(elements, 'other', hits)
 }
 
 /** Targets longer than this, in UTF-16 units, are no word or two any more. */
@@ -86,10 +102,11 @@ const LONG_TARGET = 40
 /** What a search hit or a followed quote points at: hits stand out, whole sentences stay pleasant to read. */
 export function paintTarget(article: Element, parts: readonly Part[]): void {
   const elements = passagesOf(article)
-  const isLong = ({ start, end }: Part) => end - start > LONG_TARGET
-  const long = parts.some(isLong)
-  show('aide-target', elements, long ? [] : parts)
-  show('aide-target-long', elements, long ? parts : [])
+  const painted = parts.filter(isWords)
+  const long = painted.some(({ start, end }) => end - start > LONG_TARGET)
+  show('aide-target', elements, long ? [] : painted)
+  show('aide-target-long', elements, long ? painted : [])
+  showBars(elements, 'current', parts)
 }
 
 export function clearPaint(): void {

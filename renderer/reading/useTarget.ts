@@ -21,7 +21,7 @@ export function useTarget({ briefing }: Opened, { article, scroller }: Refs): vo
     const { passage, ranges = [], range, whole = false } = target
     const parts: Part[] = ranges.map(([start, end]) => ({ passage, start, end }))
     if (range !== undefined) parts.push(...rangePieces(briefing, range))
-    if (whole) parts.push({ passage, start: 0, end: briefing.passages.find(({ id }) => id === passage)?.text.length ?? 0 })
+    if (whole) parts.push({ passage, start: 0, end: briefing.passages.find(({ id }) => id === passage)?.text.length ?? 0, whole })
     const [first] = parts
     const at = first?.passage ?? passage
     const element = passageElement(article.current, at)

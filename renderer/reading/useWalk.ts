@@ -16,18 +16,19 @@ export type OpenWalk = {
 
 /** Null when this briefing is not the one that the walk has come to. */
 export function useOpenWalk(briefing: Briefing): OpenWalk | null {
-  const at = useWalk((state) => state.at)
+  const walked = useWalk()
   const reply = useSearch((state) => state.reply)
   return useMemo(() => {
-    const place = walkPlace(reply, at)
+    const { at } = walked
+    const place = walkPlace(reply, walked)
     if (place === null || at === null || groupKey(place.group) !== `${briefing.edition}/${briefing.id}`) return null
     const found = new Map(place.group.hits.map((hit) => [hit.passage, hit.ranges]))
     const parts = briefing.passages.flatMap(({ id, text }): Part[] => {
       const ranges = found.get(id)
       if (ranges === undefined) return []
-      if (ranges.length === 0) return [{ passage: id, start: 0, end: text.length }]
+      if (ranges.length === 0) return [{ passage: id, start: 0, end: text.length, whole: true }]
       return ranges.map(([start, end]) => ({ passage: id, start, end }))
     })
     return { place, passage: at.passage, parts }
-  }, [reply, at, briefing])
+  }, [reply, walked, briefing])
 }

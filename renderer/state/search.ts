@@ -58,6 +58,8 @@ type SearchState = {
   more: (list: ListName) => Promise<void>
   /** Asks for every hit of a briefing. */
   fill: (list: ListName, group: SearchGroup) => Promise<void>
+  /** The briefing at this place of the list with every hit, also where the list does not reach so far yet. */
+  groupAt: (list: ListName, index: number) => Promise<SearchGroup | undefined>
   showAll: (list: ListName, group: SearchGroup) => Promise<void>
   /** Lists every mark and note found. */
   showAllSide: () => Promise<void>
@@ -253,6 +255,14 @@ export const useSearch = create<SearchState>()((set, get) => {
         return { reply: withGroups(shown, list, groups) }
       })
     },
+    groupAt: async (list, index) => {
+      let found: SearchGroup | undefined
+      await further({ list, skip: index, briefings: 1, passages: MOST.passages }, (next) => {
+        found = listOf(next, list).groups[0]
+        return {}
+      })
+      return found
+    },
     showAll: async (list, group) => {
       set((state) => ({ expanded: new Set([...state.expanded, listKey(list, group)]) }))
       await get().fill(list, group)
@@ -281,9 +291,9 @@ function keyOfFirst(reply: SearchReply): string | null {
   return first === undefined ? null : resultKey(first)
 }
 
-/** Hits of a group that are on show. */
+/** Hits of a group that are on show: the best of them, best first, or all from the top of the text down. */
 export const shownHits = (list: ListName, group: SearchGroup, expanded: ReadonlySet<string>): readonly SearchHit[] =>
-  expanded.has(listKey(list, group)) ? group.hits : group.hits.slice(0, FIRST_HITS)
+  expanded.has(listKey(list, group)) ? group.hits.toSorted((a, b) => a.at - b.at) : group.hits.slice(0, FIRST_HITS)
 
 /** Every result on show in the order of the page: passages by briefing, all of the second list, then marks, then notes. */
 export function resultsOf(reply: SearchReply, expanded: ReadonlySet<string>): readonly ResultRef[] {

@@ -98,8 +98,10 @@ export const search = {
   /** Where a hit stands in the whole result. */
   hitPlace: (hit: number, hits: number, briefing: number, briefings: number) =>
     `Hit ${hit.toLocaleString('en-GB')} of ${hits.toLocaleString('en-GB')}, briefing ${briefing.toLocaleString('en-GB')} of ${briefings.toLocaleString('en-GB')}`,
-  firstHit: 'This is the first hit',
-  lastHit: 'This is the last hit',
+  /** Said before the place of a hit that F3 went round to. */
+  fromFirst: 'After the last hit comes the first.',
+  fromLast: 'Before the first hit comes the last.',
+  onlyHit: 'This is the only hit.',
   hitBar: {
     label: 'Hits of the search',
     next: 'Next hit',
