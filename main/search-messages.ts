@@ -5,6 +5,7 @@ import type { SearchRequest } from '../core/search/engine.ts'
 import type { BriefingFacts } from '../core/search/filters.ts'
 import type { TokeniserVector } from '../core/search/index-config.ts'
 import type { LiveChange } from '../core/search/live.ts'
+import type { Publisher } from '../core/search/publishers.ts'
 
 export type WorkerEdition = {
   id: string
@@ -31,13 +32,17 @@ export type WorkerStart = {
   wanted: SharedArrayBuffer
 }
 
-export type ToWorker = { type: 'search'; ticket: number; request: SearchRequest } | { type: 'change'; change: LiveChange }
+export type ToWorker =
+  | { type: 'search'; ticket: number; request: SearchRequest }
+  | { type: 'change'; change: LiveChange }
+  | { type: 'publishers' }
 
 export type FromWorker =
   | { type: 'reply'; ticket: number; reply: SearchReply }
   | { type: 'cancelled'; ticket: number }
   /** This search could not be made; the worker goes on. */
   | { type: 'failed'; ticket: number; reason: string }
+  | { type: 'publishers'; publishers: Publisher[] }
   /** The shipped index cannot be used and is built again; searches leave the edition out until it is. */
   | { type: 'rebuilding'; edition: string; reason: string }
   | { type: 'indexed'; edition: string }

@@ -144,6 +144,7 @@ function serve(port: MessagePort, start: WorkerStart): void {
   )
   port.on('message', (message: ToWorker) => {
     if (message.type === 'change') engine.live.change(message.change)
+    else if (message.type === 'publishers') say({ type: 'publishers', publishers: engine.publishers() })
     else say(answer(engine, message, wanted))
   })
   warmUp(engine)

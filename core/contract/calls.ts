@@ -75,6 +75,8 @@ export const calls = {
     }),
     SearchReply,
   ),
+  /** Publishers of sources, with how many briefings a filter for each leaves; those in the most first. */
+  'search.publishers': call(nothing, v.array(v.strictObject({ name: v.string(), briefings: Count }))),
   'searches.list': call(nothing, v.array(SavedSearch)),
   'searches.save': call(SavedSearchDraft, SavedSearch),
   /** Can be taken back by saving with `restore`. */

@@ -12,6 +12,7 @@ export const CALL_MODES = {
   'library.briefing': 'read',
   'library.reading': 'write',
   'search.run': 'read',
+  'search.publishers': 'read',
   'searches.list': 'read',
   'searches.save': 'write',
   'searches.remove': 'write',

@@ -9,10 +9,15 @@ import { packPassages, packSlots } from './index/lists.ts'
 import { packVocabulary } from './index/vocabulary.ts'
 import type { VocabularyInput } from './index/vocabulary.ts'
 import { byUnits, packIndex, SOURCE } from './packed.ts'
+import { createPublishers, hostOf } from './publishers.ts'
+import type { Publisher } from './publishers.ts'
 import { termsOfText } from './terms.ts'
 
 /** What the rules for names need of a person. */
 export type IndexedPerson = { name: string; surname_first: boolean }
+
+/** Names that the index keeps as they are written. */
+export type IndexedNames = { people: IndexedPerson[]; publishers: Publisher[] }
 
 /** Rice parameters of the table of documents: passages and sources of one, tokens of one passage. */
 export const TABLE_CODES = { passages: 4, sources: 2, tokens: 5 } as const
@@ -28,6 +33,7 @@ export function buildIndex(briefings: Iterable<Briefing>, slotsFrom = SLOTS_FROM
   const table = createBitWriter(4096)
   const sourceTable = createBitWriter(1024)
   const people = new Map<string, IndexedPerson>()
+  const publishers = createPublishers()
   let documents = 0
   for (const briefing of briefings) {
     documents += 1
@@ -39,8 +45,9 @@ export function buildIndex(briefings: Iterable<Briefing>, slotsFrom = SLOTS_FROM
       table.rice(tokens, TABLE_CODES.tokens)
     }
     sourceTable.rice(briefing.sources.length, TABLE_CODES.sources)
-    for (const { title, publisher } of briefing.sources) {
-      sources.add(tokenise(`${title}\n${publisher}`).map(({ term }) => SOURCE + term))
+    publishers.add(briefing.sources)
+    for (const { title, publisher, url } of briefing.sources) {
+      sources.add(tokenise(`${title}\n${publisher}\n${hostOf(url)}`).map(({ term }) => SOURCE + term))
     }
   }
   table.align()
@@ -60,6 +67,7 @@ export function buildIndex(briefings: Iterable<Briefing>, slotsFrom = SLOTS_FROM
     longestTerm: terms.reduce((most, { term }) => Math.max(most, term.length), 0),
     longestPassage: words.longest(),
   }
+  const names: IndexedNames = { people: [...people.values()], publishers: publishers.most() }
   const head = table.bytes()
   const tail = sourceTable.bytes()
   const documentBytes = new Uint8Array(head.length + tail.length)
@@ -68,7 +76,7 @@ export function buildIndex(briefings: Iterable<Briefing>, slotsFrom = SLOTS_FROM
   return packIndex(measures, {
     table: vocabularyTable,
     documents: documentBytes,
-    people: encodeUtf8(JSON.stringify([...people.values()])),
+    names: encodeUtf8(JSON.stringify(names)),
     blocks,
     lists: lists.bytes(),
   })

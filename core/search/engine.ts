@@ -19,6 +19,8 @@ import { broadened, fewest, isBeginning, isSpelt, leavesOf, rolesOf, spellingsOf
 import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
 import { readQuery } from './query/read.ts'
+import { together } from './publishers.ts'
+import type { Publisher } from './publishers.ts'
 import { meanLengths, plainRoles, weightsOf } from './rank.ts'
 import type { Role } from './rank.ts'
 import { rankAll, recenciesOf } from './ranking.ts'
@@ -63,6 +65,8 @@ export type Engine = {
   giveUp(edition: string): void
   /** Prepares for queries to come, a few milliseconds each call; false when there is nothing left to do. */
   warm(): boolean
+  /** Publishers of sources, with the briefings that a filter for each leaves. */
+  publishers(): Publisher[]
   /** @throws Cancelled when `cancelled` turns true on the way */
   run(request: SearchRequest, cancelled?: () => boolean): SearchReply
   live: Live
@@ -136,6 +140,11 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
     live,
     add,
     giveUp: (edition) => void pending.delete(edition),
+    publishers: () =>
+      together(opened.map(({ index }) => index.publishers)).map(({ name }) => ({
+        name,
+        briefings: opened.reduce((sum, one) => sum + countBits(left(one, { field: 'source', value: name })), 0),
+      })),
     warm: () => opened.some(({ warming }) => warming.next().done !== true),
     run(request, cancelled = () => false) {
       const read = readQuery(request.query)

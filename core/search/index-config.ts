@@ -10,7 +10,7 @@ export const FLEXSEARCH_VERSION = '0.8.212'
 export type TokeniserVector = { text: string; terms: string[] }
 
 /** Layout of the packed index. */
-export const INDEX_LAYOUT = 2
+export const INDEX_LAYOUT = 3
 
 /**
  * Terms in fewer passages keep no slots: these few are read instead when a phrase asks for them, at about 30 millionths of

@@ -116,6 +116,22 @@ describe('filters', () => {
     expect(briefings('source:"washington declaration"')).toEqual(['kyiv'])
     expect(briefings('source:stratcom')).toEqual(['riga'])
   })
+  it('know a source by the host of its address, not by the rest of it', () => {
+    const url = 'https://www.kantei.go.jp:443/jp/speeches/index.html?lang=en'
+    const office = {
+      ...briefingOf('tokyo', ['Tokyo', 'x']),
+      sources: [{ key: 'a', title: 'Remarks', publisher: 'Prime Minister’s Office', date: '2024', url }],
+    }
+    const engine = engineOf([...pack, office])
+    const found = (query: string) => engine.run(ask(query)).groups.map(({ briefing }) => briefing)
+    expect(found('source:Kantei')).toEqual(['tokyo'])
+    expect(found('source:kantei.go.jp')).toEqual(['tokyo'])
+    expect(found('source:speeches')).toEqual([])
+    expect(engine.publishers()).toEqual(
+      ['NATO', 'Office', 'Prime Minister’s Office', 'StratCom'].map((name) => ({ name, briefings: name === 'Office' ? 2 : 1 })),
+    )
+    expect(engine.run(ask('source:stratkom')).problems).toMatchObject([{ near: ['source:StratCom'] }])
+  })
   it('leave the passages that carry a mark', () => {
     const engine = engineOf(pack)
     engine.live.change({ annotations: [mark], notes: [], gone: [] })

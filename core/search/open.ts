@@ -1,7 +1,7 @@
 /** Opens an edition's index for queries. Nothing but the table of passages is decoded before it is asked for. */
 import { decodeUtf8 } from '../pack/utf8.ts'
 import { TABLE_CODES } from './build.ts'
-import type { IndexedPerson } from './build.ts'
+import type { IndexedNames, IndexedPerson } from './build.ts'
 import { FIELD_OF_CLASS } from './fields.ts'
 import { createBitReader } from './index/bits.ts'
 import { slotsWithin, surveySlots, unpackPassages, unpackSlots } from './index/lists.ts'
@@ -13,6 +13,7 @@ import type { Bits } from './index/sets.ts'
 import { openVocabulary } from './index/vocabulary.ts'
 import type { TermEntry, Vocabulary } from './index/vocabulary.ts'
 import { unpackIndex } from './packed.ts'
+import type { Publisher } from './publishers.ts'
 
 export type OpenIndex = {
   documents: number
@@ -28,6 +29,8 @@ export type OpenIndex = {
   /** The document of each source. */
   sources: Uint32Array
   people: readonly IndexedPerson[]
+  /** Of the sources; those in the most briefings first. */
+  publishers: readonly Publisher[]
   vocabulary: Vocabulary
   /** Where a term stands. */
   hits(entry: TermEntry): Hits
@@ -83,7 +86,8 @@ export type ReadTerms = (document: number, passage: number) => readonly string[]
  * @throws RangeError when the bytes are no index of this layout, or damaged
  */
 export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Frequent = FREQUENT): OpenIndex {
-  const { counts, table, documents, people, blocks, lists } = unpackIndex(bytes)
+  const { counts, table, documents, names, blocks, lists } = unpackIndex(bytes)
+  const { people, publishers }: IndexedNames = JSON.parse(decodeUtf8(names))
   const wide = counts.longestPassage > 0xffff
   const view = new DataView(lists.buffer, lists.byteOffset, lists.byteLength)
   const lengths = wide ? new Uint32Array(counts.passages) : new Uint16Array(counts.passages)
@@ -147,7 +151,8 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
     passages: counts.passages,
     lengths,
     ...opened,
-    people: JSON.parse(decodeUtf8(people)),
+    people,
+    publishers,
     vocabulary,
     hits,
     briefingsOf: (entry) => (isFrequent(entry) ? knownOf(entry).briefings : null),

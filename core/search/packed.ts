@@ -4,11 +4,11 @@
  *     'AMIX', layout, check sum of all that follows, and the counts and sizes of COUNTS          16 x 4 bytes
  *     vocabulary table: offsets of each block in the blocks and in the lists                     4 bytes each
  *     documents: passages, then of each its class (2 bits) and length in tokens, Rice codes; sources of each document
- *     people named in any of the documents: JSON in UTF-8
+ *     people named in any of the documents, and publishers of their sources: JSON in UTF-8
  *     vocabulary blocks (see index/vocabulary.ts)
  *     lists of terms (see index/lists.ts), and BIT_PADDING
  *
- * Terms with `SOURCE` before them stand in titles and publishers of sources, and their list numbers sources instead of
+ * Terms with `SOURCE` before them stand in titles, publishers and hosts of sources, and their list numbers sources instead of
  * passages. Pairs of an unspaced script that share no character with the pair before them are terms of their own, with
  * `FIRST` after them: so a phrase knows without the text which pairs overlap.
  */
@@ -29,31 +29,31 @@ const COUNTS = [
   'longestPassage',
   'tableBytes',
   'documentBytes',
-  'peopleBytes',
+  'nameBytes',
   'blockBytes',
   'listBytes',
 ] as const
 export type IndexCounts = Record<(typeof COUNTS)[number], number>
 
-export type IndexSections = { table: Uint32Array; documents: Uint8Array; people: Uint8Array; blocks: Uint8Array; lists: Uint8Array }
+export type IndexSections = { table: Uint32Array; documents: Uint8Array; names: Uint8Array; blocks: Uint8Array; lists: Uint8Array }
 export type IndexFile = IndexSections & { counts: IndexCounts }
 
 const MAGIC = 0x58494d41
 const HEAD = 64
 const CHECKED_FROM = 12
 
-type Measures = Omit<IndexCounts, 'tableBytes' | 'documentBytes' | 'peopleBytes' | 'blockBytes' | 'listBytes'>
+type Measures = Omit<IndexCounts, 'tableBytes' | 'documentBytes' | 'nameBytes' | 'blockBytes' | 'listBytes'>
 
-export function packIndex(measures: Measures, { table, documents, people, blocks, lists }: IndexSections): Uint8Array {
+export function packIndex(measures: Measures, { table, documents, names, blocks, lists }: IndexSections): Uint8Array {
   const counts: IndexCounts = {
     ...measures,
     tableBytes: table.length * 4,
     documentBytes: documents.length,
-    peopleBytes: people.length,
+    nameBytes: names.length,
     blockBytes: blocks.length,
     listBytes: lists.length,
   }
-  const size = HEAD + counts.tableBytes + documents.length + people.length + blocks.length + lists.length + BIT_PADDING
+  const size = HEAD + counts.tableBytes + documents.length + names.length + blocks.length + lists.length + BIT_PADDING
   const bytes = new Uint8Array(Math.ceil(size / 4) * 4)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MAGIC, true)
@@ -61,7 +61,7 @@ export function packIndex(measures: Measures, { table, documents, people, blocks
   COUNTS.forEach((name, i) => view.setUint32(CHECKED_FROM + i * 4, counts[name], true))
   table.forEach((value, i) => view.setUint32(HEAD + i * 4, value, true))
   let at = HEAD + counts.tableBytes
-  for (const section of [documents, people, blocks, lists]) {
+  for (const section of [documents, names, blocks, lists]) {
     bytes.set(section, at)
     at += section.length
   }
@@ -86,13 +86,13 @@ export function unpackIndex(bytes: Uint8Array): IndexFile {
     longestPassage: number(7),
     tableBytes: number(8),
     documentBytes: number(9),
-    peopleBytes: number(10),
+    nameBytes: number(10),
     blockBytes: number(11),
     listBytes: number(12),
   }
   const documents = HEAD + counts.tableBytes
-  const people = documents + counts.documentBytes
-  const blocks = people + counts.peopleBytes
+  const names = documents + counts.documentBytes
+  const blocks = names + counts.nameBytes
   const lists = blocks + counts.blockBytes
   const size = Math.ceil((lists + counts.listBytes + BIT_PADDING) / 4) * 4
   if (size !== bytes.length) throw new RangeError('The search index is cut short')
@@ -101,7 +101,7 @@ export function unpackIndex(bytes: Uint8Array): IndexFile {
     counts,
     table: Uint32Array.from({ length: counts.tableBytes / 4 }, (_, i) => view.getUint32(HEAD + i * 4, true)),
     documents: bytes.subarray(documents),
-    people: bytes.subarray(people, blocks),
+    names: bytes.subarray(names, blocks),
     blocks: bytes.subarray(blocks, lists),
     lists: bytes.subarray(lists),
   }

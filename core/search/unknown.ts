@@ -21,7 +21,7 @@ export type Values = {
 }
 
 /** @param left briefings of an edition that a filter leaves */
-export function valuesOf<E extends Pick<FilteredEdition, 'id' | 'names' | 'facts'>>(
+export function valuesOf<E extends Pick<FilteredEdition, 'id' | 'names' | 'facts' | 'index'>>(
   editions: readonly E[],
   live: Pick<Live, 'coloursOf' | 'colourNames'>,
   left: (edition: E, filter: Filter) => Bits,
@@ -33,10 +33,11 @@ export function valuesOf<E extends Pick<FilteredEdition, 'id' | 'names' | 'facts
         : editions.some((edition) => left(edition, filter).some((bits) => bits !== 0)),
     of(field) {
       if (field === 'colour') return live.colourNames()
-      return editions.flatMap(({ id, names, facts }) => {
+      return editions.flatMap(({ id, names, facts, index }) => {
         if (field === 'edition') return [id, ...names]
         if (field === 'topic') return facts.flatMap(({ topics }) => topics)
-        return field === 'region' ? facts.flatMap(({ regions }) => regions) : []
+        if (field === 'region') return facts.flatMap(({ regions }) => regions)
+        return field === 'source' ? index.publishers.map(({ name }) => name) : []
       })
     },
   }

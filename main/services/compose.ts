@@ -135,6 +135,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'library.briefing': ({ edition, briefing }) => library.briefing(edition, briefing),
     'library.reading': (place) => doing(() => reading.save(place)),
     'search.run': (input) => finder.run(input),
+    'search.publishers': () => finder.publishers(),
     'searches.list': () => searches.list(),
     'searches.save': (draft) => searches.save(draft),
     'searches.remove': ({ id }) => doing(() => searches.remove(id)),

@@ -122,6 +122,17 @@ describe('search through a real worker', () => {
     expect((await search.run(input('stolt', 8))).groups[0]?.hits[0]?.ranges).toEqual([[5, 16]])
     expect((await search.run(input('京東', 9))).totals.briefings).toBe(0)
   })
+  it('tells the publishers of sources, before the first search too and when the worker is started again', async () => {
+    const sources = [{ key: 'a', title: 'Log', publisher: 'The river office', date: '2024' }]
+    const search = open(writeEdition([{ ...briefingOf('floods', ['Rivers', 'x']), sources }], null), REAL_WORKER)
+    const known = [{ name: 'The river office', briefings: 1 }]
+    expect(await search.publishers()).toEqual(known)
+    const asked = search.publishers()
+    search.editionsChanged()
+    expect(await asked).toEqual(known)
+    await search.close()
+    await expect(search.publishers()).rejects.toMatchObject({ code: 'internal' })
+  })
   it('says when nothing answers to a colour, until the reader calls one so', async () => {
     const search = openReal()
     expect((await search.run(input('colour:"in dispute" ', 1))).problems).toEqual([])

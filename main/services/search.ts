@@ -9,6 +9,7 @@ import type { SearchReply, Status } from '../../core/contract/shapes.ts'
 import type { BriefingMeta } from '../../core/model/briefing.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { BriefingFacts } from '../../core/search/filters.ts'
+import type { Publisher } from '../../core/search/publishers.ts'
 import { search as words } from '../../core/words/en/search.ts'
 import { keptIndexPath } from '../kept-index.ts'
 import type { FromWorker, ToWorker, WorkerEdition, WorkerStart } from '../search-messages.ts'
@@ -39,7 +40,7 @@ type Job = {
 const WARM_UP_MS = 1500
 /**
  * A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. The young
- * generation is small to save memory; at a quarter of this size, collecting it doubles the slowest searches.
+ * generation is small to save memory; any smaller, and collecting it doubles the slowest searches.
  */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
@@ -63,6 +64,7 @@ export function openSearch(parts: {
   const changes = createLiveChanges(parts)
   const wanted = new Int32Array(new SharedArrayBuffer(4))
   const jobs: Job[] = []
+  const askers: { resolve: (publishers: Publisher[]) => void; reject: (error: unknown) => void }[] = []
   let worker: Worker | undefined
   let running: Job | undefined
   let tickets = 0
@@ -91,11 +93,16 @@ export function openSearch(parts: {
     })
     worker = started
     changes.reset()
+    if (askers.length > 0) post({ type: 'publishers' })
     return started
   }
 
   function receive(message: FromWorker): void {
     if ('edition' in message) return receiveOfIndex(message)
+    if (message.type === 'publishers') {
+      for (const asked of askers.splice(0)) asked.resolve(message.publishers)
+      return
+    }
     const job = running
     if (job === undefined || job.ticket !== message.ticket) return
     running = undefined
@@ -130,6 +137,7 @@ export function openSearch(parts: {
     worker = undefined
     if (closed) return
     logger.warn('search worker ended', { code })
+    for (const asked of askers.splice(0)) asked.reject(new ServiceError('internal', words.failed))
     const job = running
     running = undefined
     const isWanted = job !== undefined && job.ticket >= Atomics.load(wanted, 0)
@@ -178,6 +186,14 @@ export function openSearch(parts: {
         next()
       })
     },
+    publishers() {
+      if (closed) return Promise.reject(new ServiceError('internal', words.failed))
+      return new Promise((resolve, reject) => {
+        askers.push({ resolve, reject })
+        if (worker === undefined) start()
+        else post({ type: 'publishers' })
+      })
+    },
     changed: () => changes.changed(),
     notices: () => [...notices.values()],
     dismiss: (id) => void notices.delete(id),
@@ -189,6 +205,7 @@ export function openSearch(parts: {
       running = undefined
       // The search under way is made again, with the new edition in it.
       if (job !== undefined) jobs.unshift(job)
+      if (askers.length > 0) start()
       old.terminate().catch((error: unknown) => logger.warn('search worker did not end', { error: String(error) }))
       next()
     },
@@ -198,6 +215,7 @@ export function openSearch(parts: {
       for (const job of running === undefined ? jobs.splice(0) : [running, ...jobs.splice(0)]) {
         job.reject(new ServiceError('internal', words.failed))
       }
+      for (const asked of askers.splice(0)) asked.reject(new ServiceError('internal', words.failed))
       running = undefined
       await worker?.terminate()
     },

@@ -6,6 +6,7 @@ import type { LibraryEdition, SearchReply, Status } from '../../core/contract/sh
 import type { Annotation, Colour } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { Note, NoteWithQuotes, Quote } from '../../core/model/note.ts'
+import type { Publisher } from '../../core/search/publishers.ts'
 import type { TokeniserVector } from '../../core/search/index-config.ts'
 
 export type ReadyEdition = Extract<LibraryEdition, { state: 'ready' }>
@@ -57,6 +58,8 @@ export type Notes = {
 export type Search = {
   /** @throws ServiceError `superseded` when a newer search arrived first */
   run(input: HandlerInput<'search.run'>): Promise<SearchReply>
+  /** Publishers of sources in all editions that are indexed, with the briefings that a filter for each leaves. */
+  publishers(): Promise<Publisher[]>
   /** Tells the live part that marks or notes changed. */
   changed(): void
   /** Tells that editions were added: the indexes are opened again. */

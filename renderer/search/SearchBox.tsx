@@ -12,6 +12,7 @@ import { QueryProblems } from './QueryProblems.tsx'
 import { libraryFacets } from './facets.ts'
 import { useCompletions } from './useCompletions.ts'
 import { useMarkCounts } from './useMarkCounts.ts'
+import { usePublishers } from './usePublishers.ts'
 import styles from './SearchBox.module.css'
 
 const text = words.search
@@ -22,7 +23,8 @@ export function SearchBox({ box }: { box: RefObject<HTMLInputElement | null> }) 
   const overview = useLibrary((state) => state.overview)
   const { colourLabels } = useSettings()
   const marks = useMarkCounts()
-  const facets = useMemo(() => libraryFacets(overview, colourLabels, marks), [overview, colourLabels, marks])
+  const publishers = usePublishers()
+  const facets = useMemo(() => libraryFacets(overview, colourLabels, marks, publishers), [overview, colourLabels, marks, publishers])
   const [composing, setComposing] = useState(false)
   const { offers, at, close, offer, move, point, take } = useCompletions(box, query, facets)
   const open = offers.length > 0

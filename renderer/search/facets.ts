@@ -1,6 +1,8 @@
 /** What the packs offer as values of filters: topics, regions and editions with how many briefings each leaves. */
+import type { CallOutput } from '../../core/contract/calls.ts'
 import type { LibraryOverview } from '../../core/contract/shapes.ts'
 import { COLOURS } from '../../core/model/colours.ts'
+import { datesOf } from '../../core/search/query/dates.ts'
 import { words } from '../../core/words/index.ts'
 import type { FacetValue, Facets } from '../../core/search/query/complete.ts'
 import type { Settings } from '../../core/model/settings.ts'
@@ -20,12 +22,13 @@ export const topicLabels = (overview: LibraryOverview | null): ReadonlyMap<strin
 
 /**
  * Every value that a filter can have here. Counts are briefings of the packs; of a colour, marks as far as `marks` knows
- * them. Sources are not listed: only the index knows them.
+ * them.
  */
 export function libraryFacets(
   overview: LibraryOverview | null,
   labels: Settings['colourLabels'],
   marks: Readonly<Partial<Record<string, number>>>,
+  publishers: CallOutput<'search.publishers'> = [],
 ): Facets {
   const editions = readyEditions(overview)
   const briefings = editions.flatMap((edition) => edition.briefings)
@@ -39,7 +42,9 @@ export function libraryFacets(
       briefings.flatMap((one) => one.regions),
       (region) => region,
     ),
-    sources: [],
+    sources: publishers.map(({ name, briefings: count }) => ({ value: name, label: name, count })),
+    dates: datesOf(briefings.map(({ date, period }) => period ?? { from: date, to: date })),
+    issues: datesOf(briefings.map(({ date }) => ({ from: date, to: date }))),
     editions: editions.map(({ id, title, label, briefings: own }) => ({
       value: id,
       label: words.search.editionName(title, label),

@@ -41,7 +41,9 @@ export function useFacets(filtered: readonly FilterField[]): CountedFacets {
     return {
       topics: count('topic', all.topics, (group) => group.topics),
       regions: count('region', all.regions, regionsOf),
-      sources: [],
+      sources: uncounted(all.sources),
+      dates: uncounted(all.dates),
+      issues: uncounted(all.issues),
       editions: count('edition', all.editions, (group) => [group.edition]),
       // A colour leaves passages, and which of those found have it is not told.
       colours: uncounted(all.colours),

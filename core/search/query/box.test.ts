@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { completions } from './complete.ts'
 import type { Facets } from './complete.ts'
+import { datesOf } from './dates.ts'
 import { filtersOf, withFilter, withoutFilter, withoutPart, withWords } from './edit.ts'
 import { highlightSpans } from './highlight.ts'
 import { readQuery } from './read.ts'
@@ -118,7 +119,15 @@ describe('completions', () => {
       { value: 'strategy', label: 'Strategy', count: 3 },
     ],
     regions: [{ value: 'Asia and Pacific', label: 'Asia and Pacific', count: 4 }],
-    sources: [],
+    sources: [
+      { value: 'NATO', label: 'NATO', count: 6 },
+      { value: 'Jiji Press via nippon.com', label: 'Jiji Press via nippon.com', count: 3 },
+    ],
+    dates: datesOf([
+      { from: '2022-06', to: '2024-07' },
+      { from: '2023', to: '2024' },
+    ]),
+    issues: datesOf([{ from: '2026-11-23', to: '2026-11-23' }]),
     editions: [],
     colours: [{ value: 'pink', label: 'Disputed', count: 1 }],
   }
@@ -140,6 +149,37 @@ describe('completions', () => {
     expect(offered('color:disp')).toEqual(['color:pink '])
     expect(offered('has:n')).toEqual(['has:note '])
     expect(offered('title:su')).toEqual([])
+    expect(offered('source:ji')).toEqual(['source:"Jiji Press via nippon.com" '])
+    expect(offered('source:')[0]).toBe('source:NATO ')
+  })
+  it('offers years, then the months of a year, then the other end, with the briefings of each', () => {
+    expect(offered('date:')).toEqual(['date:2024 ', 'date:2023 ', 'date:2022 '])
+    expect(offered('date:2022')).toEqual(['date:2022 ', ...[12, '11', '10', '09', '08', '07', '06'].map((month) => `date:2022-${month} `)])
+    expect(offered('x date:2024-1 y', 13)).toEqual(['x date:2024-12 y', 'x date:2024-11 y', 'x date:2024-10 y'])
+    expect(offered('date:2023-07..202')).toEqual(['date:2023-07..2024 ', 'date:2023-07..2023 '])
+    expect(offered('issued:')).toEqual(['issued:2026 '])
+    const counts = completions('date:2024', 9, facets).map(({ insert, count }) => `${insert.trim()} ${count}`)
+    expect([counts[0], counts.at(-1), counts.find((one) => one.startsWith('2024-08'))]).toEqual(['2024 2', '2024-01 2', '2024-08 1'])
+  })
+  it('counts the stretches that touch each year and month as looking at each does', () => {
+    const date = fc
+      .tuple(fc.integer({ min: 1990, max: 1994 }), fc.integer({ min: 0, max: 12 }))
+      .map(([y, m]) => (m === 0 ? `${y}` : `${y}-${String(m).padStart(2, '0')}`))
+    const stretch = fc
+      .tuple(date, date)
+      .map(([a, b]) =>
+        a.slice(0, 4) < b.slice(0, 4) || (a.slice(0, 4) === b.slice(0, 4) && (a.length < 7 || b.length < 7 || a <= b))
+          ? { from: a, to: b }
+          : { from: b, to: a },
+      )
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 8 }), (stretches) => {
+        for (const { value, count } of datesOf(stretches)) {
+          const touching = stretches.filter(({ from, to }) => from.slice(0, value.length) <= value && value.slice(0, to.length) <= to)
+          expect(count, value).toBe(touching.length)
+        }
+      }),
+    )
   })
   it('takes any text and caret', () => {
     fc.assert(

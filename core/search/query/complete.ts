@@ -3,13 +3,13 @@ import { fold } from '../../text/fold.ts'
 import { tokenise } from '../../text/tokenise.ts'
 import type { Filter, Span } from '../ast.ts'
 import { isDateField, isFilterField, printFilter } from './filters.ts'
-import type { FilterField } from './filters.ts'
+import type { DateField, FilterField } from './filters.ts'
 import { FIELDS } from './lex.ts'
 import type { FieldName } from './lex.ts'
 
 /** A value of a filter: what is written, what is shown, and how many briefings (marks, for a colour) it leaves. */
 export type FacetValue = { value: string; label: string; count: number }
-export type Facets = Record<'topics' | 'regions' | 'sources' | 'editions' | 'colours', readonly FacetValue[]>
+export type Facets = Record<'topics' | 'regions' | 'sources' | 'dates' | 'issues' | 'editions' | 'colours', readonly FacetValue[]>
 
 /** `insert` takes the place of `span`; the caret goes behind it. A label of null is for the catalogue to give. */
 export type Completion = { field: FieldName; insert: string; span: Span; label: string | null; count: number | null }
@@ -43,6 +43,7 @@ export function completions(text: string, caret: number, facets: Facets): Comple
     const typed = (quoted ? inValue[3] : inValue[4]) ?? ''
     const rest = (quoted ? REST_OF_QUOTED : REST_OF_WORD).exec(after)?.[0].length ?? 0
     const span = { start: caret - typed.length - (quoted ? 1 : 0), end: caret + rest }
+    if (isDateField(field)) return datesAt(text, field, typed, facets, span)
     return valuesOf(field, typed, facets).map((value) => completionOf(text, field, value, span, false))
   }
   const typed = WORD.exec(before)?.[1]
@@ -59,7 +60,7 @@ export function completions(text: string, caret: number, facets: Facets): Comple
   if (folded.length < 2) return fields
   const values = FIELDS.filter(isFilterField)
     .flatMap((field) => valuesOf(field, typed, facets).map((value) => ({ field, value })))
-    .filter(({ field }) => field !== 'has')
+    .filter(({ field }) => field !== 'has' && !isDateField(field))
     .toSorted((a, b) => b.value.count - a.value.count)
     .map(({ field, value }) => completionOf(text, field, value, span, true))
   return [...fields, ...values].slice(0, MOST)
@@ -67,7 +68,7 @@ export function completions(text: string, caret: number, facets: Facets): Comple
 
 function completionOf(text: string, field: FilterField, { value, label, count }: FacetValue, span: Span, named: boolean): Completion {
   const printed = printFilter(filterOf(field, value))
-  const end = /^[\s)）]/u.test(text.slice(span.end)) ? '' : ' '
+  const end = endOf(text, span)
   return {
     field,
     insert: `${named ? printed : printed.slice(field.length + 1)}${end}`,
@@ -76,6 +77,29 @@ function completionOf(text: string, field: FilterField, { value, label, count }:
     count: field === 'has' ? null : count,
   }
 }
+
+const MONTH = /^\d{4}-?/u
+const FIRST_BOUND = /^.*\.{2,3}/u
+
+/** Years and months, those of a year when it is typed; behind two dots the other end of the time. The latest come first. */
+function datesAt(text: string, field: DateField, typed: string, facets: Facets, span: Span): Completion[] {
+  const first = FIRST_BOUND.exec(typed)?.[0] ?? ''
+  const begun = typed.slice(first.length)
+  const isFinished = (value: string): boolean => value.length === (MONTH.test(begun) ? 7 : 4) || value === begun
+  return (field === 'date' ? facets.dates : facets.issues)
+    .filter(({ value }) => value.startsWith(begun) && isFinished(value) && value >= first.slice(0, value.length))
+    .slice(0, MOST)
+    .map(({ value, label, count }) => ({
+      field,
+      insert: `${first}${value}${endOf(text, span)}`,
+      span,
+      label: `${first}${label}`,
+      count: first === '' ? count : null,
+    }))
+}
+
+/** Nothing where white space or a parenthesis stands behind the place. */
+const endOf = (text: string, span: Span): string => (/^[\s)）]/u.test(text.slice(span.end)) ? '' : ' ')
 
 function filterOf(field: FilterField, value: string): Filter {
   if (field === 'has') return { field, value: value === 'note' ? 'note' : 'mark' }
@@ -93,8 +117,8 @@ function valuesOf(field: FilterField, typed: string, facets: Facets): FacetValue
     edition: facets.editions,
     colour: facets.colours,
     has: HAS,
-    date: [],
-    issued: [],
+    date: facets.dates,
+    issued: facets.issues,
   }
   const wanted = fold(typed).text.trim()
   return known[field]
