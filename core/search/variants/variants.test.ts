@@ -147,3 +147,24 @@ describe('variantsOf', () => {
     }
   })
 })
+
+describe('names of places', () => {
+  const others = (query: string): string[] => {
+    const { node } = readQuery(query)
+    return node === null
+      ? []
+      : leavesIn(node).flatMap((leaf) => variantsOf(leaf, [], []).flatMap(({ kind, text }) => (kind === 'spelling' ? [text] : [])))
+  }
+  it('are known in the spellings of either language, whatever the letters, and offered as they are written', () => {
+    expect(others('kiev ')).toEqual(['Kyiv'])
+    expect(others('Kyiv ')).toEqual(['Kiev'])
+    expect(others('TÜRKIYE ')).toEqual(['Turkey'])
+    expect(others('turkey ')).toEqual(['Türkiye'])
+    expect(others('Zaporozhye ')).toEqual(['Zaporizhzhia', 'Zaporizhia'])
+  })
+  it('are known inside a phrase, and in two words', () => {
+    expect(others('"summit in Kiev"')).toEqual(['summit in Kyiv'])
+    expect(others('"Czech Republic"')).toEqual(['Czechia'])
+    expect(others('Hongkong ')).toEqual(['Hong Kong'])
+  })
+})

@@ -10,6 +10,7 @@ import { phraseOf } from '../query/leaves.ts'
 import { inflections } from './inflect.ts'
 import { hyphenated, spellings } from './spelling.ts'
 import { otherForms, otherNames } from './glossary.ts'
+import { otherPlaces } from './places.ts'
 import type { NamedPerson } from './glossary.ts'
 
 export type VariantKind = 'inflection' | 'spelling' | 'acronym' | 'name'
@@ -44,6 +45,9 @@ export function variantsOf(leaf: LeafNode, glossary: readonly Term[], names: rea
   // The country, typed in small letters by a reader in a hurry.
   if (terms.length === 1 && terms[0] === 'us') add('spelling', 'US')
   const tokens = tokenise(leaf.text)
+  for (const place of [...tokens.map((token) => ({ ...token, terms: token.term })), ...pairsOf(tokens)]) {
+    for (const name of otherPlaces(place.terms)) add('spelling', replaced(leaf.text, place, name))
+  }
   for (const { text } of changed(leaf, tokens, spellings)) add('spelling', text)
   for (const pair of pairsOf(tokens)) for (const other of spellings(pair.terms)) add('spelling', replaced(leaf.text, pair, other))
   if (leaf.kind === 'word') for (const text of compounds(leaf, tokens)) add('spelling', text)
