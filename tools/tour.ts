@@ -42,10 +42,13 @@ const SCHEMES = ['light', 'dark'] as const
 
 let number = 0
 
-/** Waits until the page is painted and nothing in it moves any more. */
+/** Waits until the page is painted and nothing in it moves any more but what never ends, as the blinking caret. */
 async function still(page: Page): Promise<void> {
   await painted(page)
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
 
 /** One numbered moment of the job, in each size and theme. */
