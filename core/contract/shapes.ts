@@ -77,6 +77,8 @@ export type Snippet = v.InferOutput<typeof Snippet>
 
 export const SearchHit = v.strictObject({
   passage: PassageId,
+  /** Place of the passage in its briefing, from 0: hits are listed best first, and whoever goes through all goes down the text. */
+  at: Count,
   n: v.nullable(Count),
   kind: PassageKind,
   /** Title of the section the passage stands in; empty for title and standfirst. */

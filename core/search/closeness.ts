@@ -4,7 +4,9 @@ import type { Evaluated, Unit } from './evaluate.ts'
 import { standsIn } from './hits.ts'
 import type { Hits } from './hits.ts'
 import { lowerBound } from './index/sets.ts'
+import { placesOf } from './lookup.ts'
 import { termFits } from './match.ts'
+import type { TypedName } from './names.ts'
 import type { OpenIndex } from './open.ts'
 
 /** Words this far apart no longer count as close. */
@@ -17,21 +19,26 @@ export type Closeness = {
   close: number
 }
 
-/** @param words of the query, each with the numbers of its units: any way to write a word counts */
+/**
+ * @param words of the query, each with the numbers of its units: any way to write a word counts
+ * @param names among the words: those of a name stand side by side where the name stands, whichever way round
+ */
 export function closenessOf(
   index: OpenIndex,
   document: number,
   words: readonly { units: readonly number[] }[],
   units: readonly Unit[],
   { hits }: Evaluated,
+  names: readonly TypedName[],
 ): Closeness {
   const pairs = words.length - 1
   if (pairs < 1) return { sideBySide: 0, close: 0 }
+  const named = names.filter((name) => isNamed(index, document, words, hits, name))
   let sideBySide = 0
   let close = 0
   for (let pair = 0; pair < pairs; pair += 1) {
-    let distance = Infinity
-    let following = false
+    let following = named.some(({ from, to }) => from <= pair && pair < to)
+    let distance = following ? 1 : Infinity
     for (const first of words[pair]!.units) {
       for (const second of words[pair + 1]!.units) {
         const [a, b] = [units[first]!.node, units[second]!.node]
@@ -45,6 +52,18 @@ export function closenessOf(
     close += Math.max(0, 1 - (distance - 1) / FAR)
   }
   return { sideBySide: sideBySide / pairs, close: close / pairs }
+}
+
+function isNamed(
+  index: OpenIndex,
+  document: number,
+  words: readonly { units: readonly number[] }[],
+  hits: readonly Hits[],
+  { from, to, forms }: TypedName,
+): boolean {
+  const [first, last] = [hits[words[from]!.units[0]!]!, hits[words[to]!.units[0]!]!]
+  const passages = commonIn(index, document, first, last)
+  return passages.length > 0 && forms.some((form) => placesOf(index, form, passages, () => undefined).passages.length > 0)
 }
 
 /** Passages of a document in both. */

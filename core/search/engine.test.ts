@@ -112,6 +112,31 @@ describe('search', () => {
     const apart = [briefingOf('apart', ['A', 'line of the classified kind']), briefingOf('beside', ['A', 'kind of the classified line'])]
     expect(Object.keys(found(apart, 'classified line '))).toEqual(['beside', 'apart'])
   })
+  it('counts a name as one whichever way round it is typed', () => {
+    const names = [{ name: 'Kamikawa Yoko', role: '', surname_first: true }]
+    const briefings = [
+      briefingOf('apart', ['A', 'Mr Kamikawa met Yoko Tanaka there.']),
+      { ...briefingOf('whole', ['B', 'The visit of Minister Kamikawa Yoko was short.']), names },
+    ]
+    for (const query of ['Yoko Kamikawa ', 'Kamikawa Yoko ', 'yoko kamikawa']) expect(Object.keys(found(briefings, query))[0]).toBe('whole')
+  })
+  it('names recency as a reason only where the briefings found differ in it', () => {
+    const at = (id: string, date: string, text: string) => ({ ...briefingOf(id, ['Title', text]), date })
+    const engine = engineOf([
+      at('old', '2021-05-01', 'nato here'),
+      at('new', '2026-11-23', 'nato and riga'),
+      at('same', '2026-11-23', 'riga'),
+    ])
+    const recent = (query: string) => engine.run(ask(query)).groups.map(({ why }) => (why?.parts.recent ?? 0) > 0.5)
+    expect(recent('nato ')).toEqual([true, false])
+    expect(recent('riga ')).toEqual([false, false])
+  })
+  it('lists the best passages of a briefing first and says where each stands in it', () => {
+    const briefing = briefingOf('a', ['Title', 'One word of the budget.', 'nothing', 'The flood and its budget.', 'A flood.'])
+    const hits = engineOf([briefing]).run(ask('flood budget ')).groups[0]?.hits
+    expect(hits?.map(({ at }) => at)).toEqual([3, 4, 1])
+    expect(hits?.every(({ at, passage }) => briefing.passages[at]?.id === passage)).toBe(true)
+  })
   it('counts everything, whatever part is listed', () => {
     const many = Array.from({ length: 260 }, (_, i) => briefingOf(`b-${i}`, ['Title', 'nato here', 'and nato there', 'nothing']))
     const engine = engineOf(many)

@@ -165,7 +165,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
         return { units, found: opened.map(({ evaluator, filters }) => evaluator.evaluate(wanted, units, filters, pause)) }
       }
       const listed = ({ units, found }: Search, stretch: Stretch, roles: readonly Role[]): Ranked =>
-        rankAll(opened, units, found, { ...stretch, roles, passages: request.passages, pause })
+        rankAll(opened, units, found, { ...stretch, roles, people, passages: request.passages, pause })
       const exact = search(node)
       const first =
         request.list === 'more'

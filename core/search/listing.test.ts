@@ -8,7 +8,7 @@ const why = { words: [], parts: { title: 0, together: 0, sideBySide: 0, close: 0
 const figure = (text: string): Passage => ({ id: 'f', n: 1, kind: 'figure', text, marks: [{ type: 'value', start: 0, end: 14 }] })
 const valueOf = (passage: Passage) => {
   const texts = createTexts(() => ({ ...briefingOf('b', ['Title']), passages: [passage] }))
-  return groupOf({ edition: 'pack@1', texts, document: 0, passages: [0], total: 1, why }, []).hits[0]?.value
+  return groupOf({ edition: 'pack@1', texts, document: 0, passages: [0], total: 1, standsFor: [], why }, []).hits[0]?.value
 }
 
 it('says how much of a snippet is the number that opens a figure', () => {

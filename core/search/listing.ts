@@ -2,8 +2,11 @@
 import type { SearchGroup, SearchHit } from '../contract/shapes.ts'
 import type { Unit } from './evaluate.ts'
 import { fieldOf } from './fields.ts'
+import type { Passage } from '../model/briefing.ts'
 import { matchesIn, rangesOf } from './match.ts'
-import { snippet } from './snippet.ts'
+import type { Match } from './match.ts'
+import { fullestStretch, snippet } from './snippet.ts'
+import type { StandsFor } from './snippet.ts'
 import type { Texts } from './texts.ts'
 
 export type Listed = {
@@ -13,33 +16,34 @@ export type Listed = {
   /** Places in the briefing of the passages to list, in the order of the list, and how many there are in all. */
   passages: readonly number[]
   total: number
+  /** By unit: which word of the query it stands for, and how rare that is. */
+  standsFor: readonly StandsFor[]
   why: NonNullable<SearchGroup['why']>
 }
 
-export function groupOf({ edition, texts, document, passages, total, why }: Listed, units: readonly Unit[]): SearchGroup {
+export function groupOf({ edition, texts, document, passages, total, standsFor, why }: Listed, units: readonly Unit[]): SearchGroup {
   const briefing = texts.briefing(document)
-  const rangesAt = (place: number): [number, number][] => {
-    const passage = briefing.passages[place]
-    if (passage === undefined) return []
-    return rangesOf(matchesIn(texts.tokens(document, place), units, fieldOf(passage.kind)), units, passage.text)
-  }
+  const matchesAt = (place: number, passage: Passage): Match[] => matchesIn(texts.tokens(document, place), units, fieldOf(passage.kind))
+  const [first] = briefing.passages
   return {
     edition,
     briefing: briefing.id,
-    title: { text: briefing.title, ranges: briefing.passages[0]?.kind === 'title' ? rangesAt(0) : [] },
+    title: { text: briefing.title, ranges: first?.kind === 'title' ? rangesOf(matchesAt(0, first), units, first.text) : [] },
     date: briefing.date,
     topics: briefing.topics,
     total,
     hits: passages.flatMap((place): SearchHit[] => {
       const passage = briefing.passages[place]
       if (passage === undefined) return []
-      const ranges = rangesAt(place)
-      const shown = snippet(passage.text, ranges)
+      const matches = matchesAt(place, passage)
+      const ranges = rangesOf(matches, units, passage.text)
+      const shown = snippet(passage.text, ranges, fullestStretch(matches, standsFor))
       const value = passage.marks.find((mark) => mark.type === 'value')?.end ?? 0
       const opens = value > 0 && shown.text.startsWith(passage.text.slice(0, value))
       return [
         {
           passage: passage.id,
+          at: place,
           n: passage.n,
           kind: passage.kind,
           section: briefing.sections.find(({ from, to }) => place >= from && place < to)?.title ?? '',

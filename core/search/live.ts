@@ -16,7 +16,7 @@ import { broadened, fewest, isBeginning, isRare, isSpelt, leavesOf, spellingsOf,
 import type { Alternative, Spelt } from './more.ts'
 import { byUnits } from './packed.ts'
 import { runsOf } from './runs.ts'
-import { snippet } from './snippet.ts'
+import { fullestStretch, snippet } from './snippet.ts'
 import type { NamedPerson } from './variants/glossary.ts'
 
 /** Passages of one briefing, by their ids, both ends included. */
@@ -187,7 +187,8 @@ const stretchOf = ({ anchor }: Annotation): PassageStretch => ({
 /** One text of an entry with what of the query stands in it. */
 function show(part: Part | undefined, units: readonly Unit[]) {
   if (part === undefined) return { text: '', ranges: [] }
-  return snippet(part.text, rangesOf(matchesIn(part.tokens, units, part.field), units, part.text))
+  const matches = matchesIn(part.tokens, units, part.field)
+  return snippet(part.text, rangesOf(matches, units, part.text), fullestStretch(matches))
 }
 
 function shownMark({ annotation, parts }: MarkEntry, units: readonly Unit[], briefingOf: Parameters<typeof createLive>[0]): SearchMark {

@@ -5,9 +5,10 @@ import type { GapPart, LeafNode, TermPart } from './ast.ts'
 import type { Unit } from './evaluate.ts'
 import type { Field } from './fields.ts'
 import { nearPlaces } from './near.ts'
+import type { ItemPlace } from './near.ts'
 
-/** Where a unit stands: tokens `from` to `to` (exclusive), characters `start` to `end` (exclusive). */
-export type Match = { unit: number; from: number; to: number; start: number; end: number }
+/** Where a unit stands, or the `item`-th thing of a near: tokens `from` to `to` (exclusive), characters `start` to `end` (exclusive). */
+export type Match = { unit: number; item: number; from: number; to: number; start: number; end: number }
 
 const FIELD_ASKED: Record<Field, Unit['field']> = { title: 'title', headings: 'heading', text: null }
 
@@ -18,18 +19,19 @@ const FIELD_ASKED: Record<Field, Unit['field']> = { title: 'title', headings: 'h
 export function matchesIn(tokens: readonly Token[], units: readonly Unit[], field: Field): Match[] {
   const matches = units.flatMap(({ node, field: asked }, unit): Match[] => {
     if (asked !== null && asked !== FIELD_ASKED[field]) return []
-    if (node.kind !== 'near') return leafPlaces(tokens, node).map((from) => toMatch(tokens, unit, from, from + node.parts.length))
+    if (node.kind !== 'near')
+      return leafPlaces(tokens, node).map((from) => toMatch(tokens, unit, { item: 0, from, to: from + node.parts.length }))
     const places = node.items.flatMap((leaf, item) =>
       leafPlaces(tokens, leaf).map((from) => ({ item, from, to: from + leaf.parts.length })),
     )
     const inOrder = places.toSorted((a, b) => a.from - b.from || a.to - b.to)
-    return [...nearPlaces(inOrder, node.items.length, node.distance)].map(({ from, to }) => toMatch(tokens, unit, from, to))
+    return [...nearPlaces(inOrder, node.items.length, node.distance)].map((place) => toMatch(tokens, unit, place))
   })
   return matches.toSorted((a, b) => a.from - b.from || a.unit - b.unit)
 }
 
-function toMatch(tokens: readonly Token[], unit: number, from: number, to: number): Match {
-  return { unit, from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
+function toMatch(tokens: readonly Token[], unit: number, place: ItemPlace): Match {
+  return { unit, ...place, start: tokens[place.from]?.start ?? 0, end: tokens[place.to - 1]?.end ?? 0 }
 }
 
 /** First tokens of the places of a word or phrase. */

@@ -1,6 +1,6 @@
 /**
  * Ranking by BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6):
- * a match in the title counts more than one in a heading, and that more than one in the text; long fields count less. In
+ * a match in the title counts more than one in a heading, and that more than one in the text; very long fields count less. In
  * a small pack most words stand in most briefings and many times over, where that sum hardly differs; so it is raised by
  * the share of the query that stands in the title, by how much of it stands together in one passage, and a little for
  * recent briefings. Words side by side or close to one another are looked for in the best briefings only.
@@ -16,6 +16,8 @@ import { mostTogether } from './together.ts'
 const WEIGHTS = [8, 3, 1] as const
 const LENGTH_SHARES = [0.3, 0.3, 0.5] as const
 const SATURATION = 1.2
+/** Titles, headings and texts up to so many times as long as the mean are alike: that one is a little longer says nothing. */
+const ALIKE = 2
 /** Tokens of a passage of middling length, and how much the length counts. */
 const PASSAGE_LENGTH = 60
 const PASSAGE_LENGTH_SHARE = 0.5
@@ -92,7 +94,7 @@ export function weightsOf({ fieldLengths }: OpenIndex, means: readonly number[])
   return Float32Array.from(fieldLengths, (length, i) => {
     const field = FIELD_OF_CLASS[i % 3]!
     const share = LENGTH_SHARES[field]
-    return WEIGHTS[field] / (1 - share + (share * length) / means[field]!)
+    return WEIGHTS[field] / (1 - share + share * Math.max(1, length / (ALIKE * means[field]!)))
   })
 }
 

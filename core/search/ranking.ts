@@ -5,10 +5,12 @@ import type { BriefingFacts } from './filters.ts'
 import { countBits, countWithin, hasBit } from './index/sets.ts'
 import type { Listed } from './listing.ts'
 import type { Pause } from './lookup.ts'
+import { namesIn } from './names.ts'
 import type { OpenIndex } from './open.ts'
 import { partsOf, passageScore, raise, scoresOf, tallyOf, wordScore, wordsOf } from './rank.ts'
 import type { Parts, Role, Tally, Words } from './rank.ts'
 import type { Texts } from './texts.ts'
+import type { NamedPerson } from './variants/glossary.ts'
 
 type RankedEdition = {
   id: string
@@ -29,6 +31,8 @@ type Asked = {
   /** Passages listed of each briefing. */
   passages: number
   within: { edition: string; briefing: string } | undefined
+  /** Who is named in the texts. */
+  people: readonly NamedPerson[]
   pause: Pause
 }
 
@@ -69,17 +73,38 @@ export function rankAll(editions: readonly RankedEdition[], units: readonly Unit
       parts: { ...partsOf(tallies[edition]!, at, words), recent },
     }
   })
+  const names = namesIn(words, units, asked.people)
   const looked = places.slice(0, LOOKED_INTO).map((place): Place => {
+    const document = tallies[place.edition]!.documents[place.at]!
     const parts = {
       ...place.parts,
-      ...closenessOf(editions[place.edition]!.index, tallies[place.edition]!.documents[place.at]!, words, units, found[place.edition]!),
+      ...closenessOf(editions[place.edition]!.index, document, words, units, found[place.edition]!, names),
     }
     return { ...place, parts, score: place.words * raise(parts) }
   })
   const ordered = [...looked.toSorted(byScore), ...places.slice(LOOKED_INTO)]
   const { within } = asked
   const chosen = within === undefined ? ordered.slice(asked.from, asked.from + asked.count) : one(editions, tallies, within)
-  return { totals, listed: chosen.map((place) => toListed(editions, units, found, tallies, words, place, asked)) }
+  const differs = differInRecency(editions, tallies)
+  return {
+    totals,
+    listed: chosen.map((place) => toListed(editions, units, found, tallies, words, differs ? place : undated(place), asked)),
+  }
+}
+
+const undated = (place: Place): Place => ({ ...place, parts: { ...place.parts, recent: 0 } })
+
+/** Whether any two of the briefings found have other dates: else that one is recent is no reason for its place. */
+function differInRecency(editions: readonly RankedEdition[], tallies: readonly Tally[]): boolean {
+  let first: number | undefined
+  for (const [i, { documents }] of tallies.entries()) {
+    const { recency } = editions[i]!
+    for (const document of documents) {
+      first ??= recency[document]
+      if (recency[document] !== first) return true
+    }
+  }
+  return false
 }
 
 /** How recent each briefing of each edition is, from 1 for the newest of all towards 0; worked out once an edition is added. */
@@ -174,6 +199,10 @@ function toListed(
     document,
     passages: ordered.slice(0, limit).map(({ place }) => place),
     total: countWithin(passages, first, end),
+    standsFor: units.map((_, unit) => {
+      const word = words.findIndex((one) => one.units.includes(unit))
+      return { word, rarity: words[word]?.rarity ?? 0 }
+    }),
     why: {
       words: units.map(({ node }, unit) => {
         const [title, headings, text] = [0, 1, 2].map((field) => fields[unit]![document * 3 + field]!)

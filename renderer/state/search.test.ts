@@ -22,6 +22,7 @@ const { FIRST_HITS, MEANT, listKey, resultsOf, shownHits, useSearch } = await im
 function group(briefing: string, total: number, listed = total): SearchGroup {
   const hits = Array.from({ length: listed }, (_, index) => ({
     passage: `p-${index}`,
+    at: index + 1,
     n: index + 1,
     kind: 'paragraph' as const,
     section: '',
@@ -105,6 +106,15 @@ describe('useSearch', () => {
     const { reply, expanded } = useSearch.getState()
     expect(expanded.has(listKey('exact', part))).toBe(true)
     expect(reply === null ? 0 : resultsOf(reply, expanded).length).toBe(60)
+  })
+
+  it('shows the best passages of a briefing first, and all of them from the top of the text down', () => {
+    const [first, second, third, ...others] = group('a', 6).hits
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no hits')
+    const part = { ...group('a', 6), hits: [third, first, ...others, second] }
+    expect(shownHits('exact', part, new Set()).map(({ passage }) => passage)).toEqual(['p-2', 'p-0', 'p-3', 'p-4'])
+    const all = shownHits('exact', part, new Set([listKey('exact', part)]))
+    expect(all.map(({ passage }) => passage)).toEqual(['p-0', 'p-1', 'p-2', 'p-3', 'p-4', 'p-5'])
   })
 
   it('remembers a query once typing has paused, and typed further as one', () => {
