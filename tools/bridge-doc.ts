@@ -15,7 +15,7 @@ const kindOf = (schema: object): unknown => ('type' in schema ? schema.type : un
 
 /** Names of an object's fields, `?` where they may be left out; the kinds of a variant one after the other. */
 function fields(schema: object): string {
-  if (kindOf(schema) === 'variant' && 'options' in schema && Array.isArray(schema.options)) {
+  if ((kindOf(schema) === 'variant' || kindOf(schema) === 'union') && 'options' in schema && Array.isArray(schema.options)) {
     return schema.options.filter(isObject).map(fields).join(' or ')
   }
   const entries =

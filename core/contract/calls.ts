@@ -20,11 +20,14 @@ import {
 import type { CallName } from './names.ts'
 import {
   Bin,
+  ChosenFolder,
   DecisionDraft,
   EditionChanges,
   HistoryNext,
+  InstallFrom,
   Installed,
   ListedAnnotation,
+  PackUpload,
   Review,
   ReviewCase,
   ReviewFilter,
@@ -83,8 +86,12 @@ export const calls = {
   'searches.remove': call(v.strictObject({ id: RecordId }), done),
   /** Keeps what a run of the search found, so that later runs can say what is new. */
   'searches.ran': call(v.strictObject({ id: RecordId, seen: SeenResults }), SavedSearch),
-  /** A folder with a built pack. Checked whole, then copied into the data folder; the older editions stay. */
-  'editions.install': call(v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4_096)) }), Installed),
+  /** Asks for a folder with the system's dialog, where the shell has one. */
+  'editions.choose': call(nothing, ChosenFolder),
+  /** A part of a pack on its way from a page that knows no paths. */
+  'editions.upload': call(PackUpload, done),
+  /** A folder with a built pack, or a pack that was sent. Checked whole, then copied into the data folder; the older editions stay. */
+  'editions.install': call(InstallFrom, Installed),
   /** Counts for every briefing; with a briefing, its changed passages too. */
   'editions.changes': call(v.strictObject({ from: EditionId, to: EditionId, briefing: v.optional(Slug) }), EditionChanges),
   /** New editions with marks or quotes of older ones, the newest first. */

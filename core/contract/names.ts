@@ -17,6 +17,8 @@ export const CALL_MODES = {
   'searches.save': 'write',
   'searches.remove': 'write',
   'searches.ran': 'write',
+  'editions.choose': 'read',
+  'editions.upload': 'read',
   'editions.install': 'read',
   'editions.changes': 'read',
   'review.state': 'read',

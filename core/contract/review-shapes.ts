@@ -4,6 +4,7 @@ import { Annotation, CONTEXT, PassageRange } from '../model/annotation.ts'
 import { PassageKind } from '../model/briefing.ts'
 import { Count, EditionId, Instant, PassageId, RecordId, Slug } from '../model/ids.ts'
 import { NoteSummary } from '../model/note.ts'
+import { PACK_PART } from './limits.ts'
 import { TextRange } from './shapes.ts'
 
 export const VERDICTS = ['exact', 'moved', 'reworded', 'changed', 'ambiguous', 'gone'] as const
@@ -201,6 +202,29 @@ export type BriefingChanges = v.InferOutput<typeof BriefingChanges>
 
 export const EditionChanges = v.strictObject({ from: EditionId, to: EditionId, briefings: v.array(BriefingChanges) })
 export type EditionChanges = v.InferOutput<typeof EditionChanges>
+
+const FolderPath = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096))
+/** What the system's dialog for folders was answered with; `unavailable` in a shell without one. */
+export const ChosenFolder = v.variant('kind', [
+  v.strictObject({ kind: v.literal('chosen'), path: FolderPath }),
+  v.strictObject({ kind: v.literal('cancelled') }),
+  v.strictObject({ kind: v.literal('unavailable') }),
+])
+export type ChosenFolder = v.InferOutput<typeof ChosenFolder>
+
+/**
+ * A part of one file of a pack, in base64. Part 0 begins the file, the others follow in order; a new `upload` takes the place of
+ * one that was not installed.
+ */
+export const PackUpload = v.strictObject({
+  upload: RecordId,
+  /** Where the file lies in the folder of the edition, with forward slashes. */
+  file: v.pipe(v.string(), v.minLength(1), v.maxLength(240)),
+  part: Count,
+  data: v.pipe(v.string(), v.maxLength(PACK_PART)),
+})
+
+export const InstallFrom = v.union([v.strictObject({ path: FolderPath }), v.strictObject({ upload: RecordId })])
 
 /** The edition that was installed, and what the reader should know about it. */
 export const Installed = v.strictObject({ edition: EditionId, title: v.string(), label: v.string(), cautions: v.array(v.string()) })

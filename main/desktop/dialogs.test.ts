@@ -2,9 +2,9 @@ import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { terminal } from '../../core/words/en/terminal.ts'
 
-const { showMessageBox } = vi.hoisted(() => ({ showMessageBox: vi.fn() }))
-vi.mock('electron', () => ({ app: {}, dialog: { showMessageBox } }))
-const { askAfterEnd, askToRestart } = await import('./dialogs.ts')
+const { showMessageBox, showOpenDialog } = vi.hoisted(() => ({ showMessageBox: vi.fn(), showOpenDialog: vi.fn() }))
+vi.mock('electron', () => ({ app: {}, dialog: { showMessageBox, showOpenDialog } }))
+const { askAfterEnd, askToRestart, createFolderDialog } = await import('./dialogs.ts')
 
 const window = {} as BrowserWindow
 beforeEach(() => showMessageBox.mockReset())
@@ -20,4 +20,14 @@ it.each([
   expect(parent).toBe(window)
   expect(options).toMatchObject({ message: words.question, detail: words.detail, buttons: [words.yes, words.no], cancelId: 1 })
   expect(showMessageBox.mock.calls[1]).toEqual([options])
+})
+
+it('asks for the folder of a pack; a dialog that was closed names none', async () => {
+  showOpenDialog
+    .mockResolvedValueOnce({ canceled: false, filePaths: ['/packs/2'] })
+    .mockResolvedValueOnce({ canceled: true, filePaths: [] })
+  const choose = createFolderDialog(() => window)
+  expect(await choose()).toBe('/packs/2')
+  expect(await choose()).toBeNull()
+  expect(showOpenDialog).toHaveBeenCalledWith(window, expect.objectContaining({ properties: ['openDirectory'] }))
 })

@@ -1,10 +1,10 @@
 /** The system's dialogs: where an export goes, and questions that must be asked outside the page. */
 import { app, dialog } from 'electron'
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, OpenDialogOptions } from 'electron'
 import { basename, extname, join } from 'node:path'
 import { terminal } from '../../core/words/en/terminal.ts'
 import { replaceFile } from '../replace-file.ts'
-import type { Deliver } from '../services/ports.ts'
+import type { ChooseFolder, Deliver } from '../services/ports.ts'
 
 const FILTERS: Record<string, string> = { '.pdf': terminal.fileKinds.pdf, '.md': terminal.fileKinds.md, '.json': terminal.fileKinds.json }
 
@@ -23,6 +23,20 @@ export const createSaveDialog =
     if (answer.canceled || answer.filePath === '') return { outcome: 'cancelled' }
     await replaceFile(answer.filePath, bytes)
     return { outcome: 'saved', name: basename(answer.filePath) }
+  }
+
+/** Asks for the folder of a pack. */
+export const createFolderDialog =
+  (window: () => BrowserWindow | null): ChooseFolder =>
+  async () => {
+    const options: OpenDialogOptions = {
+      title: terminal.packDialog.title,
+      buttonLabel: terminal.packDialog.button,
+      properties: ['openDirectory'],
+    }
+    const parent = window()
+    const answer = parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+    return answer.canceled ? null : (answer.filePaths[0] ?? null)
   }
 
 type Question = { question: string; detail: string; yes: string; no: string }

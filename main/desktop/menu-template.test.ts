@@ -19,6 +19,11 @@ describe('the menu', () => {
     Reflect.apply(item?.click ?? expect.fail, undefined, [])
     expect(run).toHaveBeenCalledExactlyOnceWith('view.notes')
   })
+  it('says what undo and redo would do', () => {
+    const labels = items(menuTemplate(() => undefined, { 'history.undo': 'Undo recolour' })).map(({ label }) => label)
+    expect(labels).toContain('Undo recolour')
+    expect(labels).toContain('Redo')
+  })
   it('registers no key: the page handles them, and letters never stand in a menu', () => {
     for (const item of items(menuTemplate(() => undefined))) {
       if (item.accelerator === undefined) continue

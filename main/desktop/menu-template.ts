@@ -30,13 +30,16 @@ const SYSTEM_ITEMS: Record<MenuName, { before: MenuItemConstructorOptions[]; aft
 }
 const ORDER: readonly MenuName[] = ['file', 'edit', 'view', 'go', 'help']
 
+/** Titles that change with what can be done: undo and redo say what they would do. */
+export type MenuTitles = Partial<Record<CommandId, string>>
+
 /** The menu as a template: every command that names a menu stands in it, in the order of the list. */
-export const menuTemplate = (run: (command: CommandId) => void): MenuItemConstructorOptions[] => {
+export const menuTemplate = (run: (command: CommandId) => void, titles: MenuTitles = {}): MenuItemConstructorOptions[] => {
   const item = (id: CommandId): MenuItemConstructorOptions => {
     const accelerator = commands[id].keys.map(acceleratorOf).find((key) => key !== undefined)
     return {
       id,
-      label: shell.commands[id],
+      label: titles[id] ?? shell.commands[id],
       click: () => run(id),
       // Shown, not registered: the page handles the keys of both shells itself and knows when a text field has them.
       ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),

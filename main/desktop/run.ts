@@ -11,7 +11,7 @@ import { createServices } from '../services/index.ts'
 import type { Emit, Logger } from '../services/ports.ts'
 import type { Services } from '../services/types.ts'
 import { VERSION } from '../version.ts'
-import { askAfterEnd, askToRestart, createSaveDialog } from './dialogs.ts'
+import { askAfterEnd, askToRestart, createFolderDialog, createSaveDialog } from './dialogs.ts'
 import type { Wish } from './instance.ts'
 import { emitTo, handleCalls } from './ipc.ts'
 import { setMenu } from './menu.ts'
@@ -57,9 +57,22 @@ export const runDesktopShell = async (options: {
     const reply = await services.call('settings.get', {})
     if (reply.ok) applyTheme(reply.value.theme)
   }
+  let isOpen = false
+  let titles = ''
+  const followHistory = async () => {
+    const reply = await services.call('history.next', {})
+    if (!reply.ok || JSON.stringify(reply.value) === titles) return
+    titles = JSON.stringify(reply.value)
+    const { undo, redo } = reply.value
+    setMenu((command) => emit('command.run', { command }), {
+      ...(undo === null ? {} : { 'history.undo': undo }),
+      ...(redo === null ? {} : { 'history.redo': redo }),
+    })
+  }
   const emitAndFollow: Emit = (name, payload) => {
     emit(name, payload)
     if (name === 'settings.changed') void followSettings()
+    if (name === 'status.changed' && isOpen) void followHistory()
   }
   const services: Services = await createServices({
     clock: { now: () => new Date() },
@@ -67,6 +80,7 @@ export const runDesktopShell = async (options: {
     logger,
     printer,
     deliver: createSaveDialog(current),
+    chooseFolder: createFolderDialog(current),
     emit: emitAndFollow,
     dataDir,
     packDirs: packs.named,
@@ -79,7 +93,8 @@ export const runDesktopShell = async (options: {
   })
   await followSettings()
   const calls = handleCalls(ipcMain, current, services.dispatch, logger)
-  setMenu((command) => emit('command.run', { command }))
+  isOpen = true
+  await followHistory()
   window = openWindow({ dataDir, preload: built.preload, calls, askAfterEnd, logger })
   window.once('closed', () => {
     window = null

@@ -140,6 +140,15 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'searches.save': (draft) => searches.save(draft),
     'searches.remove': ({ id }) => doing(() => searches.remove(id)),
     'searches.ran': (run) => searches.ran(run),
+    'editions.choose': async () => {
+      if (!ports.chooseFolder) return { kind: 'unavailable' }
+      const path = await ports.chooseFolder()
+      return path === null ? { kind: 'cancelled' } : { kind: 'chosen', path }
+    },
+    'editions.upload': async (part) => {
+      await editions.upload(part)
+      return {}
+    },
     'editions.install': (wanted) => editions.install(wanted),
     'editions.changes': (wanted) => editions.changes(wanted),
     'review.state': () => ({ reviews: review.state() }),

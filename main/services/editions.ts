@@ -12,14 +12,12 @@ import { MANIFEST } from '../../core/pack/layout.ts'
 import { words } from '../../core/words/index.ts'
 import { editionDirs } from '../places.ts'
 import { checkEdition } from './library.ts'
+import { createPackUploads, UNFINISHED } from './pack-uploads.ts'
 import type { Logger } from './ports.ts'
 import type { ReviewThread } from './review-thread.ts'
 import type { Library, ReadyEdition } from './types.ts'
 
 const say = words.errors.install
-
-/** How the names of folders begin in which an edition is being put together. */
-const UNFINISHED = '.incoming-'
 
 export type Editions = {
   /**
@@ -28,6 +26,8 @@ export type Editions = {
    *   not newer or its number is taken by other contents; `storage-full`, `storage-failed`, `read-only` when it cannot be copied
    */
   install(wanted: HandlerInput<'editions.install'>): Promise<Installed>
+  /** Takes a part of a pack that the page sends. @throws ServiceError `bad-input`, `too-large`, `storage-full`, `storage-failed`, `read-only` */
+  upload(part: HandlerInput<'editions.upload'>): Promise<void>
   changes(wanted: HandlerInput<'editions.changes'>): Promise<EditionChanges>
 }
 
@@ -41,17 +41,23 @@ type Parts = {
 }
 
 export function createEditions({ library, thread, dataDir, logger, installed }: Parts): Editions {
+  const uploads = createPackUploads(installedPacks(dataDir))
   return {
-    async install({ path }) {
-      const dir = packAt(path)
-      const { manifest, digest } = await checkEdition(dir)
-      const older = olderEdition(library, manifest, digest)
-      const target = join(installedPacks(dataDir), manifest.pack, String(manifest.edition.number))
-      await copyEdition(dir, manifest, target, logger)
-      const edition = library.add(target)
-      installed(edition)
-      const cautions = older && !sameLanguage(older.language, edition.language) ? [say.otherLanguage(edition.language, older.language)] : []
-      return { edition: edition.id, title: edition.title, label: edition.label, cautions }
+    async install(from) {
+      if (!('upload' in from)) return installFrom(packAt(from.path))
+      const dir = await uploads.take(from.upload)
+      try {
+        return await installFrom(dir)
+      } finally {
+        await uploads.drop(from.upload)
+      }
+    },
+    async upload(part) {
+      try {
+        await uploads.add(part)
+      } catch (error) {
+        throw refusalOf(error)
+      }
     },
     async changes({ from, to, briefing }) {
       for (const id of [from, to]) if (!library.edition(id)) throw new ServiceError('not-found', words.errors.review.noEdition)
@@ -60,6 +66,17 @@ export function createEditions({ library, thread, dataDir, logger, installed }: 
       if (briefing !== undefined && briefings.length === 0) throw new ServiceError('not-found', words.errors.noBriefing)
       return { from, to, briefings }
     },
+  }
+
+  async function installFrom(dir: string): Promise<Installed> {
+    const { manifest, digest } = await checkEdition(dir)
+    const older = olderEdition(library, manifest, digest)
+    const target = join(installedPacks(dataDir), manifest.pack, String(manifest.edition.number))
+    await copyEdition(dir, manifest, target, logger)
+    const edition = library.add(target)
+    installed(edition)
+    const cautions = older && !sameLanguage(older.language, edition.language) ? [say.otherLanguage(edition.language, older.language)] : []
+    return { edition: edition.id, title: edition.title, label: edition.label, cautions }
   }
 }
 

@@ -25,6 +25,9 @@ export type PdfPrinter = {
 /** Hands finished bytes to the reader: native save dialog, or a one-time download address. */
 export type Deliver = (file: { name: string; mime: string; bytes: Uint8Array }) => Promise<Delivery>
 
+/** Asks for a folder with the system's dialog; null when the reader closes it. */
+export type ChooseFolder = () => Promise<string | null>
+
 /** Sends an event to every window; before a window exists it does nothing. */
 export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
@@ -34,6 +37,8 @@ export type Ports = {
   logger: Logger
   printer: PdfPrinter
   deliver: Deliver
+  /** Absent in a shell without such a dialog. */
+  chooseFolder?: ChooseFolder
   emit: Emit
   /** Absolute path of the data folder; exists and is held by this process alone. */
   dataDir: string

@@ -131,6 +131,8 @@ export const errors = {
     noRoom: 'There is not enough room on the disk. The pack was not installed.',
     failed: 'The pack could not be copied into the data folder. It was not installed.',
     readOnly: 'The data folder cannot be written to, so no pack can be installed.',
+    sentIncomplete: 'The pack did not arrive whole. It was not installed. Try again.',
+    sentTooLarge: 'The pack is too large to be taken this way. Start the reader with --pack and its folder instead.',
     otherLanguage: (found: string, before: string) =>
       `The edition is written in another language (${found}, before ${before}). Marks and quotes stay on the old edition.`,
   },

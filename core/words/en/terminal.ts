@@ -29,6 +29,7 @@ export const terminal = {
     full: 'The disk is full. Nothing was saved; make room or choose another place.',
     refused: (name: string) => `${name} could not be saved there. Choose a folder you may write to.`,
   },
+  packDialog: { title: 'Install pack', button: 'Install' },
   fileKinds: { pdf: 'PDF document', md: 'Markdown text', json: 'JSON file' },
   restart: {
     question: 'Open this pack?',
