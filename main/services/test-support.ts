@@ -113,6 +113,7 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       library: () => testLibrary,
       search: () => ({
         run: () => Promise.reject(new ServiceError('superseded', 'No search here')),
+        publishers: () => Promise.resolve([]),
         changed: () => void (changes += 1),
         editionsChanged: () => undefined,
         notices: () => [],
