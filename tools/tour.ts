@@ -132,6 +132,8 @@ async function exportNote(page: Page): Promise<void> {
 async function find(page: Page): Promise<void> {
   await search(page, 'drone detection')
   await searchTotals(page).waitFor()
+  // What stood there before were the answers to the first letters.
+  await searchHits(page).locator('mark', { hasText: 'detection' }).first().waitFor()
   await show(page, 'search')
   await searchHits(page).first().click()
   await show(page, 'search-hit')

@@ -150,7 +150,11 @@ describe('notes', () => {
     await reopen()
     await save(4, 'abcde')
     await at().services.close()
-    expect(at().revisions(note.id).map(({ body }) => body)).toEqual(['ab', 'abcd', 'abcde'])
+    expect(
+      at()
+        .revisions(note.id)
+        .map(({ body }) => body),
+    ).toEqual(['ab', 'abcd', 'abcde'])
     await reopen()
   })
 })

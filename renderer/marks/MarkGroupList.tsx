@@ -27,24 +27,22 @@ export function MarkGroupList({ group }: { group: MarkGroup }) {
           {text.count(group.marks.length)}
           {meta === undefined ? ` · ${text.briefingMissing}` : ` · ${longDate(meta.date)}`}
         </span>
-        <Button
-          className={styles.export}
-          onClick={() =>
-            void shareMarks({ kind: 'briefing', edition: group.edition, briefing: group.briefing }, meta?.title ?? group.briefing)
-          }
-        >
-          {words.exchange.share}
-          <SrOnly>{meta?.title ?? group.briefing}</SrOnly>
-        </Button>
-        {meta !== undefined && (
+        <span className={styles.export}>
           <Button
-            className={styles.exportNext}
-            onClick={() => requestExport({ kind: 'marks', edition: group.edition, briefing: group.briefing })}
+            onClick={() =>
+              void shareMarks({ kind: 'briefing', edition: group.edition, briefing: group.briefing }, meta?.title ?? group.briefing)
+            }
           >
-            {text.exportBriefing}
-            <SrOnly>{meta.title}</SrOnly>
+            {words.exchange.share}
+            <SrOnly>{meta?.title ?? group.briefing}</SrOnly>
           </Button>
-        )}
+          {meta !== undefined && (
+            <Button onClick={() => requestExport({ kind: 'marks', edition: group.edition, briefing: group.briefing })}>
+              {text.exportBriefing}
+              <SrOnly>{meta.title}</SrOnly>
+            </Button>
+          )}
+        </span>
       </div>
       <ul className={styles.rows}>
         {group.marks.map((mark) => (

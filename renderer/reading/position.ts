@@ -39,10 +39,10 @@ export type Position = Place & {
   asked: (section: string) => void
 }
 
-/** The number at or before a passage, for the status line. */
-function placeAt(briefing: Briefing, passage: string): Place {
+/** The section and the number of what is read when this passage is at the top, or when its last word has just left it. */
+function placeAt(briefing: Briefing, passage: string, past = false): Place {
   const index = briefing.passages.findIndex((one) => one.id === passage)
-  const from = index < 0 ? 0 : index
+  const from = index < 0 ? 0 : Math.min(index + (past ? 1 : 0), briefing.passages.length - 1)
   const numbered = briefing.passages.slice(from).find((one) => one.n !== null) ?? briefing.passages.findLast((one) => one.n !== null)
   const section = briefing.sections.find((one) => from >= one.from && from < one.to) ?? briefing.sections[0]
   return { passage, section: section?.id ?? null, n: numbered?.n ?? 0 }
@@ -88,9 +88,11 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
       last = top
       useApp.getState().setTopPassage(top.passage)
       if (askedAt.current?.top !== element.scrollTop) askedAt.current = null
-      const place = placeAt(briefing, top.passage)
+      const place = placeAt(briefing, top.passage, top.past)
       const section = askedAt.current?.section ?? (atSources(element) ? SOURCES : place.section)
-      setPosition((before) => (before.passage === top.passage && before.section === section ? before : { ...place, section }))
+      setPosition((before) =>
+        before.passage === place.passage && before.section === section && before.n === place.n ? before : { ...place, section },
+      )
     }
     let frame = 0
     const followAndLook = () => {

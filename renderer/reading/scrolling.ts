@@ -45,10 +45,10 @@ function lastAbove(elements: ArrayLike<Element>, edge: number): Element | undefi
 }
 
 /**
- * The last passage that begins at or above the top of the view, and the share of it (and of the gap after it) scrolled
- * past, 0 to 1. Looks for the section first: asking for the place of a passage would lay out a section out of view.
+ * The last passage that begins at or above the top of the view, the share of it (and of the gap after it) scrolled past,
+ * 0 to 1, and whether all its words are: what is read then is the passage after it. Looks for the section first: asking for the place of a passage would lay out a section out of view.
  */
-export function topOf(scroller: HTMLElement): { passage: string; fraction: number } | null {
+export function topOf(scroller: HTMLElement): { passage: string; fraction: number; past: boolean } | null {
   const edge = scroller.getBoundingClientRect().top + ABOVE
   const sections = Array.from(scroller.querySelectorAll('article > *')).filter((one) => one.querySelector(PASSAGE) !== null)
   const section = lastAbove(sections, edge + 1)
@@ -59,7 +59,8 @@ export function topOf(scroller: HTMLElement): { passage: string; fraction: numbe
   const element = found !== undefined && found.getBoundingClientRect().top > edge + 1 ? (before?.[before.length - 1] ?? found) : found
   if (!(element instanceof HTMLElement)) return null
   const rect = element.getBoundingClientRect()
-  return { passage: element.dataset.passage ?? '', fraction: Math.min(1, Math.max(0, (edge - rect.top) / (rect.height + ABOVE))) }
+  const fraction = Math.min(1, Math.max(0, (edge - rect.top) / (rect.height + ABOVE)))
+  return { passage: element.dataset.passage ?? '', fraction, past: rect.bottom <= edge }
 }
 
 /** True when the sources are what is read: they have reached the top, or they show and the text has come to its end. */
