@@ -9,8 +9,9 @@ import { packPassages, packSlots } from './index/lists.ts'
 import { packVocabulary } from './index/vocabulary.ts'
 import type { VocabularyInput } from './index/vocabulary.ts'
 import { byUnits, packIndex, SOURCE } from './packed.ts'
-import { createPublishers, hostOf } from './publishers.ts'
+import { createPublishers } from './publishers.ts'
 import type { Publisher } from './publishers.ts'
+import { hostOf } from './query/host.ts'
 import { termsOfText } from './terms.ts'
 
 /** What the rules for names need of a person. */

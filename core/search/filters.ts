@@ -88,8 +88,11 @@ export function passing<E extends Pick<FilteredEdition, 'briefings'>>(
   }
 }
 
-/** Values of filters that are the same to a reader are the same here. */
-export const plain = (text: string): string => fold(text).text.trim()
+/** Values of filters that are the same to a reader are the same here: november-2026 is November 2026. */
+export const plain = (text: string): string =>
+  fold(text)
+    .text.replace(/[\s-]+/gu, ' ')
+    .trim()
 
 /** By each value the briefings that have it; made when it is first asked for. */
 function valuesOf({ facts, index }: FilteredEdition, of: (facts: BriefingFacts) => readonly string[]): () => ReadonlyMap<string, Bits> {

@@ -48,7 +48,7 @@ describe('the second list', () => {
   it('offers near spellings of a word that stands nowhere, with a query for exactly that', () => {
     const { totals, more } = run('Kyvi ')
     expect(totals.passages).toBe(0)
-    expect(more?.variants).toMatchObject([{ of: 'Kyvi', text: 'kyiv', kind: 'near', briefings: 1, passages: 2, query: 'kyiv ' }])
+    expect(more?.variants).toMatchObject([{ of: 'Kyvi', text: 'Kyiv', kind: 'near', briefings: 1, passages: 2, query: 'Kyiv ' }])
     expect(more?.totals).toEqual({ briefings: 1, passages: 2, marks: 0, notes: 0 })
     expect(more?.groups.map(({ briefing, hits }) => [briefing, hits.length])).toEqual([['kyiv', 2]])
   })
@@ -58,6 +58,44 @@ describe('the second list', () => {
     expect(more?.variants.map(({ text, kind }) => [text, kind])).toEqual([['partners', 'inflection']])
     expect(more?.totals).toEqual({ briefings: 1, passages: 1, marks: 0, notes: 0 })
     expect(run('programme ').more?.variants.map(({ text }) => text)).toEqual(['program'])
+  })
+  it('offers a way to write a word once: what is another spelling is not also a near one', () => {
+    const { more } = engineOf([briefingOf('a', ['Title', 'The Defence College.'])]).run(ask('defense '))
+    expect(more?.variants.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['spelling defence'])
+  })
+  it('writes a near spelling as the texts most often do', () => {
+    const texts = ['Notes', 'In KYIV.', 'From Kyiv.', 'Kyiv’s streets.', 'a training day', 'Training']
+    const offered = (query: string) =>
+      engineOf([briefingOf('a', texts)])
+        .run(ask(query))
+        .more?.variants.map(({ text }) => text)
+    expect(offered('Kyvi ')).toEqual(['Kyiv'])
+    expect(offered('trainign ')).toEqual(['training'])
+  })
+  it('mends a phrase with a typing error, in one word or in several, and leaves a sound one alone', () => {
+    const engine = engineOf([
+      briefingOf('a', ['Title', 'An Individually Tailored Partnership Programme is a paper.', 'Tailored programmes.']),
+      briefingOf('b', ['Title', 'Tailored individually, not together.']),
+    ])
+    const mended = (query: string) => engine.run(ask(query)).more?.variants.map(({ kind, text, passages }) => [kind, text, passages])
+    expect(mended('"Individualy Tailored"')).toEqual([['near', 'Individually Tailored', 1]])
+    expect(mended('"Individualy Tailord Partnership"')).toEqual([['near', 'Individually Tailored Partnership', 1]])
+    expect(mended('"Individually Tailored"')).toBeUndefined()
+    expect(engine.run(ask('"Individualy Tailored"')).more?.groups.map(({ briefing }) => briefing)).toEqual(['a'])
+    expect(engine.run(ask('"Individualy Tailored"', { exact: true })).more).toBeUndefined()
+  })
+  it('finds the plural of a long form by its acronym, and the acronym by that plural', () => {
+    const terms = [{ short: 'ITPP', long: 'Individually Tailored Partnership Programme', definition: '' }]
+    const texts = [
+      briefingOf('long', ['Title', 'Individually Tailored Partnership Programmes are new.']),
+      briefingOf('short', ['Title', 'The ITPP.']),
+    ]
+    const second = (query: string) =>
+      engineOf(texts, undefined, terms)
+        .run(ask(query))
+        .more?.groups.map(({ briefing }) => briefing)
+    expect(second('ITPP ')).toEqual(['long'])
+    expect(second('"Individually Tailored Partnership Programmes"')).toEqual(['short'])
   })
   it('is left out when only the letters as typed are wanted', () => {
     expect(run('Kyvi ', true).more).toBeUndefined()
@@ -72,6 +110,7 @@ describe('filters', () => {
     expect(briefings('date:2024-08..')).toEqual(['riga'])
     expect(briefings('partner -topic:summits')).toEqual(['riga'])
     expect(briefings('edition:"test pack" riga ')).toEqual(['riga'])
+    expect(briefings('edition:first-edition region:"Euro Atlantic" ')).toEqual(['kyiv'])
   })
   it('ask of dates for the time a briefing covers, and for its day of issue apart', () => {
     const covering = (id: string, from: string, to: string) => ({
@@ -126,6 +165,8 @@ describe('filters', () => {
     const found = (query: string) => engine.run(ask(query)).groups.map(({ briefing }) => briefing)
     expect(found('source:Kantei')).toEqual(['tokyo'])
     expect(found('source:kantei.go.jp')).toEqual(['tokyo'])
+    expect(found('source:www.kantei.go.jp')).toEqual(['tokyo'])
+    expect(found('source:https://www.kantei.go.jp/')).toEqual(['tokyo'])
     expect(found('source:speeches')).toEqual([])
     expect(engine.publishers()).toEqual(
       ['NATO', 'Office', 'Prime Minister’s Office', 'StratCom'].map((name) => ({ name, briefings: name === 'Office' ? 2 : 1 })),

@@ -8,11 +8,6 @@ export type Publisher = { name: string; briefings: number }
 /** Publishers that are kept of one edition, those in the most briefings. */
 const MOST = 500
 
-/** The host of an address without `www.`; empty where there is none. */
-export function hostOf(url: string | undefined): string {
-  return /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)/iu.exec(url ?? '')?.[1] ?? ''
-}
-
 /** Counts briefing by briefing. */
 export function createPublishers(): { add(sources: Briefing['sources']): void; most(): Publisher[] } {
   const counts = new Map<string, number>()

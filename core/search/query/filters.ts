@@ -1,6 +1,7 @@
 /** Reads and writes the values of filters. */
 import { fold } from '../../text/fold.ts'
 import type { Filter, QueryProblem } from '../ast.ts'
+import { hostOf } from './host.ts'
 import type { FieldName } from './lex.ts'
 
 export type FilterField = Exclude<FieldName, 'title' | 'heading'>
@@ -19,6 +20,7 @@ export function isDateField(field: FieldName): field is DateField {
 export function readFilter(field: FilterField, typed: string): Filter | QueryProblem['code'] {
   const value = typed.trim()
   if (isDateField(field)) return dateFilter(field, value) ?? 'bad-date'
+  if (field === 'source') return { field, value: hostOf(value) || value }
   if (field !== 'has') return { field, value }
   const wanted = fold(value).text.replace(/s$/u, '')
   return wanted === 'mark' || wanted === 'note' ? { field, value: wanted } : 'unknown-value'
