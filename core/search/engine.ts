@@ -8,14 +8,14 @@ import type { Evaluated, Evaluator, FilterSets, Unit } from './evaluate.ts'
 import { filterSets, passing } from './filters.ts'
 import type { BriefingFacts, FilteredEdition } from './filters.ts'
 import { finderOf } from './finder.ts'
-import { holdersOf, sizeOf } from './hits.ts'
+import { holdersOf } from './hits.ts'
 import { clearWithin, countBits, fullBits, hasBit, intersect } from './index/sets.ts'
 import type { Bits } from './index/sets.ts'
 import { groupOf } from './listing.ts'
 import { createLive } from './live.ts'
 import type { Live } from './live.ts'
 import { anyOfWords, mostHeld, wordsOfAll } from './fewer.ts'
-import { broadened, fewest, isBeginning, isSpelt, leavesOf, rolesOf, spellingsOf, waysOf } from './more.ts'
+import { broadened, isBeginning, leavesOf, rolesOf } from './more.ts'
 import type { Alternative } from './more.ts'
 import type { OpenIndex } from './open.ts'
 import { readQuery } from './query/read.ts'
@@ -25,13 +25,12 @@ import { meanLengths, plainRoles, weightsOf } from './rank.ts'
 import type { Role } from './rank.ts'
 import { rankAll, recenciesOf } from './ranking.ts'
 import type { Ranked } from './ranking.ts'
-import { runsOf } from './runs.ts'
 import { secondOf } from './second.ts'
-import type { PackAlternative } from './second.ts'
 import type { Texts } from './texts.ts'
 import { unknownValues, valuesOf } from './unknown.ts'
 import type { NamedPerson } from './variants/glossary.ts'
 import { warmUp } from './warm.ts'
+import { waysIn } from './ways.ts'
 
 export type EngineEdition = {
   id: string
@@ -191,7 +190,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       /** The second list as far as it is of briefings; null where there is none. */
       function inPacks(): Parameters<typeof secondOf>[1] {
         if (node === null) return null
-        const alternatives = alternativesOf(node, exact, pause)
+        const alternatives = waysIn(opened, node, exact, knowledge, pause)
         // Without another way to write a word the same would be searched again.
         if (alternatives.length === 0 && (ranked.totals.passages > 0 || wordsOfAll(node) === null)) return null
         const others = alternatives.map(({ alternative }) => alternative)
@@ -240,38 +239,6 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       fewer: { held, of: words.length },
       rest: { ...any, found: any.found.map((found, i) => limitedTo(opened[i]!.index, found, briefings[i]!)) },
     }
-  }
-
-  /** Whether a beginning stands somewhere as a word too: a reader who stops here may mean that word. */
-  function isWord({ parts }: LeafNode): boolean {
-    const last = parts.at(-1)
-    return last?.kind === 'term' && opened.some(({ index }) => index.vocabulary.find(last.term) !== undefined)
-  }
-
-  /** Alternatives that stand somewhere, with the briefings and passages they stand in. */
-  function alternativesOf(node: QueryNode, { units, found }: Search, pause: () => void): PackAlternative[] {
-    const alone = new Map(units.map(({ node }, unit) => [node, found.reduce((sum, { hits }) => sum + sizeOf(hits[unit]!), 0)]))
-    const ofWords = leavesOf(units).flatMap((leaf): Alternative[] => {
-      pause()
-      if (!isSpelt(leaf)) return []
-      const passages = alone.get(leaf) ?? 1
-      if (isBeginning(leaf) && passages > 0 && !isWord(leaf)) return []
-      return [
-        ...waysOf(leaf, glossary, people),
-        ...spellingsOf(
-          opened.map(({ index }) => index),
-          leaf,
-          passages,
-        ),
-      ]
-    })
-    return fewest([...runsOf(node, glossary), ...ofWords]).flatMap((alternative) => {
-      const each = opened.map(({ evaluator, filters }) =>
-        evaluator.evaluate(alternative.node, [{ node: alternative.node, field: null }], filters, pause),
-      )
-      const passages = each.reduce((sum, one) => sum + countBits(one.passages), 0)
-      return passages === 0 ? [] : [{ alternative, passages, briefings: each.reduce((sum, one) => sum + countBits(one.briefings), 0) }]
-    })
   }
 }
 

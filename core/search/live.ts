@@ -12,7 +12,7 @@ import { plain } from './filters.ts'
 import { createLiveWords, partOf } from './live-words.ts'
 import type { Part } from './live-words.ts'
 import { matchesIn, rangesOf } from './match.ts'
-import { broadened, fewest, isBeginning, isRare, isSpelt, leavesOf, spellingsOf, waysOf } from './more.ts'
+import { broadened, distinct, fewest, isBeginning, isRare, isSpelt, leavesOf, spellingsOf, waysOf } from './more.ts'
 import type { Alternative, Spelt } from './more.ts'
 import { byUnits } from './packed.ts'
 import { runsOf } from './runs.ts'
@@ -149,7 +149,7 @@ export function createLive(briefingOf: (edition: string, briefing: string) => Br
     },
     run: (node, limit, passes) => listed(search(node, passes), unitsOf(node), limit),
     more(node, limit, passes, knowledge) {
-      const all = [...runsOf(node, knowledge.glossary), ...leavesOf(unitsOf(node)).flatMap((leaf) => othersOf(leaf, knowledge))]
+      const all = distinct([...runsOf(node, knowledge.glossary), ...leavesOf(unitsOf(node)).flatMap((leaf) => othersOf(leaf, knowledge))])
       const alternatives = all.flatMap((alternative): LiveAlternative[] => {
         const holding = [...words.holding({ node: alternative.node, field: null })]
         const marks = holding.filter(({ kind }) => kind === 'mark').length

@@ -85,7 +85,7 @@ describe('the second list', () => {
     expect(engine.run(ask('"Individualy Tailored"', { exact: true })).more).toBeUndefined()
   })
   it('finds the plural of a long form by its acronym, and the acronym by that plural', () => {
-    const terms = [{ short: 'ITPP', long: 'Individually Tailored Partnership Programme', definition: '' }]
+    const terms = [{ id: 'itpp', short: 'ITPP', long: 'Individually Tailored Partnership Programme', definition: '' }]
     const texts = [
       briefingOf('long', ['Title', 'Individually Tailored Partnership Programmes are new.']),
       briefingOf('short', ['Title', 'The ITPP.']),

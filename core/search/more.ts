@@ -1,14 +1,16 @@
 /** The second list: what is found only when words may be written in another way. */
 import type { Term } from '../model/pack.ts'
-import type { LeafNode, QueryNode, WordNode } from './ast.ts'
+import { tokenise } from '../text/tokenise.ts'
+import type { LeafNode, QueryNode, TermPart, WordNode } from './ast.ts'
 import { keyOfUnit } from './evaluate.ts'
 import type { Unit } from './evaluate.ts'
 import type { OpenIndex } from './open.ts'
+import { phraseOf } from './query/leaves.ts'
 import type { Role } from './rank.ts'
 import { runsIn } from './runs.ts'
 import { nearSpellings } from './spelling.ts'
 import type { NamedPerson } from './variants/glossary.ts'
-import { variantsOf } from './variants/variants.ts'
+import { replaced, variantsOf } from './variants/variants.ts'
 import type { VariantKind } from './variants/variants.ts'
 
 /** Another way to write one word or phrase of the query. */
@@ -57,28 +59,59 @@ export function isRare(indexes: readonly Spelt[], passages: number): boolean {
 
 export const isBeginning = ({ parts }: LeafNode): boolean => parts.some((part) => part.kind === 'term' && part.match === 'beginning')
 
-/** Words that readers may have mistyped, and what they could have meant, over all editions; in `passages` passages so far. */
+/** Mended phrases offered for one, and spellings of one word that are tried in it. */
+const MOST_MENDED = 16
+const MOST_IN_PHRASE = 4
+
+/**
+ * Words that readers may have mistyped, and what they could have meant, over all editions; of a phrase that stands in no
+ * passage, the phrase with such words in the place of those that are rare. Whether it stands then is for the caller to see.
+ * @param passages that the leaf stands in
+ */
 export function spellingsOf(indexes: readonly Spelt[], leaf: LeafNode, passages: number): Alternative[] {
   const [only] = leaf.parts
-  if (leaf.parts.length !== 1 || only?.kind !== 'term' || only.match === 'within') return []
-  // A word of a near stands in more passages than the near does.
-  const alone = only.match === 'whole' ? indexes.reduce((sum, { vocabulary }) => sum + (vocabulary.find(only.term)?.passages ?? 0), 0) : 0
+  if (leaf.parts.length > 1) return passages > 0 ? [] : mendedOf(indexes, leaf)
+  if (only?.kind !== 'term' || only.match === 'within' || (only.match === 'beginning' && passages > 0)) return []
+  return nearTo(indexes, only, passages).map((term) => ({
+    of: leaf,
+    kind: 'near',
+    text: term,
+    node: { kind: 'word', text: term, parts: [{ kind: 'term', term, overlaps: false, match: 'whole' }], span: leaf.span },
+  }))
+}
+
+/** Near spellings of a term in several indexes, the nearest first; none of a term that stands often. */
+function nearTo(indexes: readonly Spelt[], { term: typed, match }: TermPart, passages: number): string[] {
+  // A word of a near or of a phrase stands in more passages than that does.
+  const alone = match === 'whole' ? indexes.reduce((sum, { vocabulary }) => sum + (vocabulary.find(typed)?.passages ?? 0), 0) : 0
   const standing = Math.max(passages, alone)
-  if (!isRare(indexes, standing) || (only.match === 'beginning' && passages > 0)) return []
+  if (!isRare(indexes, standing)) return []
   const found = new Map<string, { distance: number; passages: number }>()
   for (const index of indexes) {
-    for (const { term, distance, passages: more } of nearSpellings(index, only.term, standing + 1)) {
+    for (const { term, distance, passages: more } of nearSpellings(index, typed, standing + 1)) {
       found.set(term, { distance, passages: (found.get(term)?.passages ?? 0) + more })
     }
   }
   return [...found]
     .toSorted(([a, x], [b, y]) => x.distance - y.distance || y.passages - x.passages || (a < b ? -1 : 1))
-    .map(([term]) => ({
-      of: leaf,
-      kind: 'near',
-      text: term,
-      node: { kind: 'word', text: term, parts: [{ kind: 'term', term, overlaps: false, match: 'whole' }], span: leaf.span },
-    }))
+    .map(([term]) => term)
+}
+
+function mendedOf(indexes: readonly Spelt[], leaf: LeafNode): Alternative[] {
+  const tokens = tokenise(leaf.text)
+  const terms = leaf.parts.flatMap((part) => (part.kind === 'term' ? [part] : []))
+  if (tokens.length !== terms.length) return []
+  let texts = [leaf.text]
+  // From the last on, so that the places of those before stay where they are.
+  for (const [at, part] of [...terms.entries()].toReversed()) {
+    const near = part.match === 'whole' ? nearTo(indexes, part, 0).slice(0, MOST_IN_PHRASE) : []
+    const mended = near.flatMap((term) => texts.map((text) => replaced(text, tokens[at]!, term)))
+    texts = [...texts, ...mended].slice(0, MOST_MENDED)
+  }
+  return texts.slice(1).flatMap((text): Alternative[] => {
+    const phrase = phraseOf(text, { start: 0, end: text.length }, leaf.span)
+    return phrase === null ? [] : [{ of: leaf, kind: 'near', text, node: phrase }]
+  })
 }
 
 /** Words and phrases that count towards a match, with how they are asked for. */
@@ -136,8 +169,17 @@ export function fewest<T>(alternatives: readonly T[]): T[] {
   return alternatives.slice(0, MOST)
 }
 
+/** Each way to write a part of the query once, as the first names it: a spelling that is also near is a spelling. */
+export function distinct(alternatives: readonly Alternative[]): Alternative[] {
+  const known = new Set<string>()
+  return alternatives.filter(({ of, node }) => {
+    const key = `${of.span.start} ${keyOfUnit({ node, field: null })}`
+    return known.size < known.add(key).size
+  })
+}
+
 /** What another way to write a word counts for beside the word itself. */
-const WEIGHTS = { inflection: 0.8, spelling: 0.9, acronym: 0.8, name: 0.9, near: 0.4 } as const
+const WEIGHTS = { inflection: 0.8, spelling: 0.9, acronym: 0.8, name: 0.9, near: 0.3 } as const
 
 /** Which word of the query each unit of the broadened one stands for. @param typed the units of the query itself */
 export function rolesOf(units: readonly Unit[], typed: readonly Unit[], alternatives: readonly Alternative[]): Role[] {

@@ -2,6 +2,7 @@
 import type { Briefing } from '../../model/briefing.ts'
 import type { Term } from '../../model/pack.ts'
 import { tokenise } from '../../text/tokenise.ts'
+import { inflections } from './inflect.ts'
 import { spellings } from './spelling.ts'
 
 export type NamedPerson = Briefing['names'][number]
@@ -53,13 +54,13 @@ function addTo<V>(table: Map<string, V[]>, key: string, value: V): void {
 }
 
 /**
- * The other ways in which a glossary writes a term: long form for short, short for long, aliases. A plural of an acronym
- * (ITPPs) stands for the acronym. Reads a glossary once, in time linear in its size; then a look-up.
+ * The other ways in which a glossary writes a term: long form for short, short for long, aliases. Plurals and other forms
+ * of its last word (ITPPs, Partnership Programmes) stand for the term. Reads a glossary once, in time linear in its size; then a look-up.
  */
 export function otherForms(terms: readonly string[], glossary: readonly Term[]): string[] {
   const last = terms.at(-1) ?? ''
   const keys = new Set([keyOf(terms)])
-  if (/^\p{L}{2,}s$/u.test(last)) keys.add(keyOf([...terms.slice(0, -1), last.slice(0, -1)]))
+  for (const form of [last.replace(/(?<=^\p{L}{2,})s$/u, ''), ...inflections(last)]) keys.add(keyOf([...terms.slice(0, -1), form]))
   const table = formsOf(glossary)
   const found = new Map<string, string>()
   for (const { key, form } of [...keys].flatMap((key) => table.get(key) ?? []).flat()) {

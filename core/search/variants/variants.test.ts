@@ -101,7 +101,13 @@ const variants = (query: string): string[] => variantsOf(leafOf(query), glossary
 
 describe('variantsOf', () => {
   it('finds acronyms and long forms both ways, in either spelling and as plurals', () => {
-    expect(variants('ITPP ')).toEqual(['acronym: Individually Tailored Partnership Programme'])
+    expect(variants('ITPP ')).toEqual([
+      'acronym: Individually Tailored Partnership Programme',
+      'acronym: Individually Tailored Partnership Programmes',
+    ])
+    for (const form of ['Programmes', 'Programme’s', 'Programs', 'programmes’']) {
+      expect(variants(`"Individually Tailored Partnership ${form}"`)).toContain('acronym: ITPP')
+    }
     expect(variants('ITPPs ')).toContain('acronym: Individually Tailored Partnership Programme')
     expect(variants('"individually tailored partnership programme"')).toContain('acronym: ITPP')
     expect(variants('"Individually Tailored Partnership Program"')).toContain('acronym: ITPP')

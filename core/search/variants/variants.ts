@@ -7,7 +7,7 @@ import { tokenise } from '../../text/tokenise.ts'
 import type { Token } from '../../text/tokenise.ts'
 import type { GapPart, LeafNode, TermPart } from '../ast.ts'
 import { phraseOf } from '../query/leaves.ts'
-import { inflections } from './inflect.ts'
+import { formsOf, inflections } from './inflect.ts'
 import { hyphenated, spellings } from './spelling.ts'
 import { otherForms, otherNames } from './glossary.ts'
 import { otherPlaces } from './places.ts'
@@ -39,7 +39,10 @@ export function variantsOf(leaf: LeafNode, glossary: readonly Term[], names: rea
     found.set(key, { kind, parts: [...parts], text })
   }
   if (terms.length === leaf.parts.length) {
-    for (const form of otherForms(terms, glossary)) add('acronym', form)
+    for (const form of otherForms(terms, glossary)) {
+      add('acronym', form)
+      add('acronym', pluralOf(form))
+    }
     for (const name of otherNames(terms, names)) add('name', name)
   }
   // The country, typed in small letters by a reader in a hurry.
@@ -56,6 +59,16 @@ export function variantsOf(leaf: LeafNode, glossary: readonly Term[], names: rea
     for (const other of spellings(term.now)) add('spelling', replaced(leaf.text, term.token, other))
   }
   return [...found.values()]
+}
+
+/** A long form or an acronym with its last word in the plural; as it is where that is no plain word. */
+function pluralOf(form: string): string {
+  const last = tokenise(form).at(-1)
+  const [plural] = last !== undefined && /^[a-z\d]+[a-rt-z\d]$/u.test(last.term) ? formsOf(last.term) : []
+  if (last === undefined || plural === undefined || last.end - last.start !== last.term.length) return form
+  let shared = 0
+  while (shared < last.term.length && last.term.charAt(shared) === plural.charAt(shared)) shared += 1
+  return `${form.slice(0, last.start + shared)}${plural.slice(shared)}`
 }
 
 function keyOf(parts: readonly (TermPart | GapPart)[]): string {
@@ -75,7 +88,7 @@ function changed(leaf: LeafNode, tokens: readonly Token[], formsOf: (term: strin
 }
 
 /** @returns the text with another word in the place of one, with a capital where that had one */
-function replaced(text: string, place: { start: number; end: number }, now: string): string {
+export function replaced(text: string, place: { start: number; end: number }, now: string): string {
   const capital = /^\p{Lu}\P{Lu}/u.test(text.slice(place.start, place.end))
   return `${text.slice(0, place.start)}${capital ? now.charAt(0).toUpperCase() + now.slice(1) : now}${text.slice(place.end)}`
 }
