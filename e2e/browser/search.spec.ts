@@ -34,6 +34,18 @@ test('fields and values are offered and taken by keys alone', async ({ page }) =
   await expect(searchBox(page)).toHaveValue('summit topic:summits re')
 })
 
+test('publishers, years and months are offered with their briefings', async ({ page }) => {
+  await search(page, '')
+  await searchBox(page).pressSequentially('source:Jiji')
+  await expect(offers(page).first()).toContainText(/"Jiji Press via nippon\.com".*4 briefings/u)
+  await searchBox(page).fill('')
+  await searchBox(page).pressSequentially('date:2026')
+  await expect(offers(page).first()).toContainText(/^2026.*briefing/u)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(searchBox(page)).toHaveValue('date:2026 ')
+})
+
 test('a plain word brings no offers, so that the arrow keys move through the results', async ({ page }) => {
   await search(page, 'nato')
   await expect(searchHits(page).first()).toHaveAttribute('aria-current', 'true')
@@ -130,9 +142,15 @@ test('a comment typed a second ago is found, and a mark that is taken away is no
     briefing: first.id,
     range: { start: { passage: numbered.id, offset: 0 }, end: { passage: numbered.id, offset: 5 } },
     colour: 'pink',
-    comment: 'Ask about the quokka',
+    comment: 'Ask about the quokka of the defense attaché',
   })
   await expect(page.getByRole('region', { name: 'Marks' }).getByRole('button')).toContainText('Ask about the quokka')
+  await searchBox(page).fill('defence attache ')
+  const other = page.getByRole('region', { name: 'Written in another way' })
+  await expect(other.getByRole('region', { name: 'Marks' }).getByRole('button')).toContainText('defense attaché')
+  await expect(other.getByRole('button', { name: /^Search exactly defense/u })).toBeVisible()
+  await searchBox(page).fill('colour:DISPUTED has:mark ')
+  await expect(searchTotals(page)).toContainText('1 passage in 1 briefing')
   await searchBox(page).fill('has:mark ')
   await expect(searchTotals(page)).toContainText('1 passage in 1 briefing')
   await called(page, 'annotations.remove', { ids: [mark.id] })
