@@ -24,9 +24,12 @@ export type LiveWords<T extends Written> = {
   has(term: string): boolean
   /** What near spellings are looked for in; a passage is a mark or note. Made when it is first asked for after a change. */
   spelt(): Spelt
-  /** A term as these texts most often write it. */
+  /** A term as these texts most often write it, as far as some of them show. */
   written(term: string): string
 }
+
+/** Marks and notes looked into for how a term is written. */
+const SAMPLE = 200
 
 const NONE: ReadonlySet<never> = new Set()
 
@@ -84,7 +87,7 @@ export function createLiveWords<T extends Written>(): LiveWords<T> {
     },
     written(term) {
       const counts = new Map<string, number>()
-      for (const { parts } of holders.get(term) ?? NONE) {
+      for (const { parts } of [...(holders.get(term) ?? NONE)].slice(0, SAMPLE)) {
         for (const { text, tokens } of parts) {
           for (const token of tokens) {
             if (token.term !== term) continue
