@@ -5,8 +5,11 @@
  */
 export type Span = { start: number; end: number }
 
-/** How a term is compared: `within` is for a lone character of a script without spaces. */
-export type TermMatch = 'whole' | 'beginning' | 'within'
+/**
+ * How a term is compared: `within` is for a lone character of a script without spaces; in a `pattern`, `*` stands for any
+ * letters or none and `?` for one.
+ */
+export type TermMatch = 'whole' | 'beginning' | 'within' | 'pattern'
 
 /** One term of a word or phrase. `overlaps`: it shares a character with the term before it, as pairs of an unspaced script do. */
 export type TermPart = { kind: 'term'; term: string; overlaps: boolean; match: TermMatch }

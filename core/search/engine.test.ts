@@ -62,6 +62,24 @@ describe('search', () => {
     expect(found(pack, '20')).toEqual({ floods: ['p-2: 2026'], riga: ['p-2: 2024'] })
     expect(found(pack, '2 per cent')).toEqual({ riga: ['p-1: 2 | per | cent'] })
   })
+  it('lets a star inside a word stand for any letters and a question mark for one', () => {
+    const words = [briefingOf('a', ['Title', 'The summit, many summits, a submit button, the summat.'])]
+    const marked = (query: string) => found(words, query)['a']?.join()
+    for (const query of ['sum*it ', 's?mmit ', '*mmit ', '??mmit ', 'summ?t -x*x ']) expect(marked(query)).toContain('p-1: summit')
+    expect(marked('su*m?t ')).toBe('p-1: summit | submit | summat')
+    expect(marked('s?mm*ts ')).toBe('p-1: summits')
+    expect(marked('s?mm')).toBe('p-1: summit | summits | summat')
+    expect(marked('"m?ny s*its"')).toBe('p-1: many summits')
+    expect(marked('What summit?')).toBeUndefined()
+    expect(marked('button? ')).toBe('p-1: button')
+    expect(marked('s?mmit -sub*t ')).toBeUndefined()
+    expect(engineOf(words).run(ask('su*m?t ')).more).toBeUndefined()
+  })
+  it('answers a pattern of many stars at once', () => {
+    const words = [briefingOf('a', [`${'a'.repeat(5000)} b`])]
+    expect(found(words, `${'a*'.repeat(29)}b`)).toEqual({})
+    expect(found(words, `${'*a'.repeat(5000)} `)).toEqual({})
+  })
   it('keeps numbers and doubled letters apart', () => {
     expect(found(pack, '202 ')).toEqual({})
     expect(found(pack, '9.9 ')).toEqual({ floods: ['p-3: 9.9'] })
@@ -221,6 +239,7 @@ function fits({ term, match, overlaps }: TermPart, token: Token, before: Token |
   if (before !== undefined && token.start < before.end !== overlaps) return false
   if (match === 'beginning') return token.term.startsWith(term)
   if (match === 'within') return token.term.includes(term)
+  if (match === 'pattern') return new RegExp(`^${term.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u').test(token.term)
   return token.term === term
 }
 
@@ -262,7 +281,7 @@ const corpus = fc
   )
   .map((list) => list.map((texts, i) => briefingOf(`b-${i}`, texts)))
 const phrase = sentence.map((text) => `"${text.split(' ').slice(0, 3).join(' ')}"`)
-const leaf = fc.oneof(word, fc.constantFrom('nat', 'flo*', 'el', '20*'), phrase)
+const leaf = fc.oneof(word, fc.constantFrom('nat', 'flo*', 'el', '20*', 'fl*d', 'n?to', '*dget', 'n*t?o*', '2?2*', '"n?t* b*et"'), phrase)
 const part = fc.oneof(
   leaf,
   fc.constantFrom('AND', '"', '(', ')', 'OR', 'NOT', '-'),

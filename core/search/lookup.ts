@@ -9,6 +9,7 @@ import { nearPlaces } from './near.ts'
 import type { ItemPlace } from './near.ts'
 import type { OpenIndex } from './open.ts'
 import { FIRST } from './packed.ts'
+import { termsThatFit } from './pattern.ts'
 
 /** Called now and then in long work; throws when nobody waits for the answer any more. */
 export type Pause = () => void
@@ -35,6 +36,7 @@ function termsOf(index: OpenIndex, parts: readonly (TermPart | GapPart)[], at: n
   const { term, match } = part
   if (match === 'beginning') return vocabulary.beginningWith(term)
   if (match === 'within') return withoutAscii(index, term)
+  if (match === 'pattern') return termsThatFit(vocabulary, term)
   const found = (wanted: string): TermEntry[] => {
     const entry = vocabulary.find(wanted)
     return entry === undefined ? [] : [entry]

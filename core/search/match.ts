@@ -6,6 +6,7 @@ import type { Unit } from './evaluate.ts'
 import type { Field } from './fields.ts'
 import { nearPlaces } from './near.ts'
 import type { ItemPlace } from './near.ts'
+import { fitsPattern } from './pattern.ts'
 
 /** Where a unit stands, or the `item`-th thing of a near: tokens `from` to `to` (exclusive), characters `start` to `end` (exclusive). */
 export type Match = { unit: number; item: number; from: number; to: number; start: number; end: number }
@@ -54,6 +55,7 @@ function fits(part: TermPart | GapPart, i: number, tokens: readonly Token[], fro
 /** Whether a term of a text is what a part of a word or phrase asks for. */
 export function termFits({ term, match }: TermPart, found: string): boolean {
   if (match === 'beginning') return found.startsWith(term)
+  if (match === 'pattern') return fitsPattern(term, found.length, (at) => found.charCodeAt(at))
   return match === 'within' ? found.includes(term) : found === term
 }
 

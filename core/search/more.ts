@@ -34,7 +34,8 @@ const LONGEST = { word: 60, phrase: 240 }
 
 /** Whether there can be other ways to write it. */
 export const isSpelt = ({ text, parts }: LeafNode): boolean =>
-  text.length <= LONGEST.phrase && parts.every((part) => part.kind === 'gap' || part.term.length <= LONGEST.word)
+  text.length <= LONGEST.phrase &&
+  parts.every((part) => part.kind === 'gap' || (part.match !== 'pattern' && part.term.length <= LONGEST.word))
 
 /** Other ways to write a word or phrase by rule, wherever they stand. */
 export function waysOf(leaf: LeafNode, glossary: readonly Term[], people: readonly NamedPerson[]): Alternative[] {

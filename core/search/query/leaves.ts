@@ -10,6 +10,37 @@ const STAR = /^[*＊]/u
 /** A star that stands for a word. */
 const GAP = /(?<![^\s])[*＊](?![^\s])/gu
 
+/** Letters, digits and wildcards by themselves, with a wildcard before one of them: `s?mmit`, `*mmit`, `sum*it`. */
+const WILD = /(?<!\S)(?=\S*[*＊?？][\p{L}\p{N}])[\p{L}\p{M}\p{N}*＊?？]*[\p{L}\p{M}\p{N}?？](?=[*＊]*[.,;:!]*(?:\s|$))/gu
+/** Units of a pattern: longer ones are read as the words in them. */
+const LONGEST_PATTERN = 60
+/** Letters and digits that a pattern must name: one alone would stand for half of all words. */
+const LEAST_NAMED = 2
+
+/** Tokens of a stretch, patterns among them as one token each. */
+function tokensOf(source: string): { tokens: readonly Token[]; patterns: ReadonlySet<Token> } {
+  const terms = new Map<number, string>()
+  const plain = source.replace(WILD, (typed: string, at: number) => {
+    const term = fold(typed)
+      .text.replace(/[＊*]+/gu, '*')
+      .replaceAll('？', '?')
+    const named = term.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+    if (typed.length > LONGEST_PATTERN || named < LEAST_NAMED || Array.from(term).some(isUnspaced)) return typed
+    terms.set(at, term)
+    // The tokeniser knows no wildcards: it is shown one plain word of the same length.
+    return 'x'.repeat(typed.length)
+  })
+  const patterns = new Set<Token>()
+  const tokens = tokenise(plain).map((token) => {
+    const term = terms.get(token.start)
+    if (term === undefined) return token
+    const pattern = { ...token, term }
+    patterns.add(pattern)
+    return pattern
+  })
+  return { tokens, patterns }
+}
+
 /**
  * Words of a stretch without quotation marks. The parts of Indo-Pacific, R&D, l’Élysée or 東京都 are one word.
  * @param growing whether the last word may still be being typed when it ends where the stretch ends
@@ -18,13 +49,14 @@ export function wordsOf(text: string, span: Span, growing: boolean): WordNode[] 
   const source = text.slice(span.start, span.end)
   const groups: Token[][] = []
   let before: Token | undefined
-  for (const token of tokenise(source)) {
+  const { tokens, patterns } = tokensOf(source)
+  for (const token of tokens) {
     const group = groups.at(-1)
     if (before !== undefined && group !== undefined && isBound(source, before, token)) group.push(token)
     else groups.push([token])
     before = token
   }
-  return groups.map((tokens) => wordOf(source, tokens, span.start, growing))
+  return groups.map((group) => wordOf(source, group, span.start, growing, patterns))
 }
 
 function isBound(source: string, a: Token, b: Token): boolean {
@@ -33,22 +65,24 @@ function isBound(source: string, a: Token, b: Token): boolean {
   return between !== ' ' && (b.start <= a.end || BOND.test(fold(between).text))
 }
 
-function wordOf(source: string, tokens: readonly Token[], offset: number, growing: boolean): WordNode {
+function wordOf(source: string, tokens: readonly Token[], offset: number, growing: boolean, patterns: ReadonlySet<Token>): WordNode {
   const start = tokens[0]?.start ?? 0
   const end = tokens.at(-1)?.end ?? 0
   const starred = STAR.test(source.slice(end, end + 1))
-  const parts = tokens.map((token, i) => partOf(token, tokens[i - 1]))
+  const parts = tokens.map((token, i) => partOf(token, tokens[i - 1], patterns))
   const last = parts.at(-1)
   const final = tokens.at(-1)
   if (last !== undefined && final !== undefined) {
-    if (isUnspaced(last.term)) last.match = parts.length === 1 && Array.from(last.term).length === 1 ? 'within' : 'whole'
+    if (last.match === 'pattern') last.term += starred || (growing && end === source.length) ? '*' : ''
+    else if (isUnspaced(last.term)) last.match = parts.length === 1 && Array.from(last.term).length === 1 ? 'within' : 'whole'
     else if (starred || (growing && end === source.length && isOpen(source, final))) last.match = 'beginning'
   }
   return { kind: 'word', text: source.slice(start, end), parts, span: { start: offset + start, end: offset + end + (starred ? 1 : 0) } }
 }
 
-function partOf(token: Token, before: Token | undefined): TermPart {
-  return { kind: 'term', term: token.term, overlaps: before !== undefined && token.start < before.end, match: 'whole' }
+function partOf(token: Token, before: Token | undefined, patterns: ReadonlySet<Token>): TermPart {
+  const overlaps = before !== undefined && token.start < before.end
+  return { kind: 'term', term: token.term, overlaps, match: patterns.has(token) ? 'pattern' : 'whole' }
 }
 
 /** A word at the very end may go on; initials are finished. */
@@ -69,10 +103,14 @@ export function phraseOf(text: string, inner: Span, span: Span): PhraseNode | nu
   const parts: (TermPart | GapPart)[] = []
   let nextGap = 0
   let before: Token | undefined
-  for (const token of tokenise(source)) {
+  const { tokens, patterns } = tokensOf(source)
+  for (const token of tokens) {
     for (; (gaps[nextGap] ?? Infinity) < token.start; nextGap += 1) if (parts.length > 0) parts.push({ kind: 'gap' })
-    const part = partOf(token, before)
-    if (STAR.test(source.slice(token.end, token.end + 1)) && !isUnspaced(token.term)) part.match = 'beginning'
+    const part = partOf(token, before, patterns)
+    if (STAR.test(source.slice(token.end, token.end + 1)) && !isUnspaced(token.term)) {
+      if (part.match === 'pattern') part.term += '*'
+      else part.match = 'beginning'
+    }
     parts.push(part)
     before = token
   }

@@ -38,6 +38,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}]/gu
 
 /** A comma behind a word in capitals keeps it from being an operator; it is no part of the word. */
 function printWord(node: WordNode): string {
-  if (node.parts.at(-1)?.match === 'beginning') return `${node.text}*`
+  const last = node.parts.at(-1)
+  if (last?.match === 'beginning' || (last?.match === 'pattern' && last.term.endsWith('*'))) return `${node.text}*`
   return OPERATOR.test(node.text.replace(UNSEEN, '')) ? `${node.text},` : node.text
 }

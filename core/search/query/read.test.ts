@@ -21,6 +21,18 @@ const spans = (query: string): [string, string][] => {
 }
 
 describe('readQuery', () => {
+  it('reads wildcards inside a word as a pattern, and nothing else as one', () => {
+    const parts = (query: string) => {
+      const { node } = readQuery(query)
+      const leaves = (node === null ? [] : nodesIn(node)).filter((one) => one.kind === 'word' || one.kind === 'phrase')
+      return leaves.flatMap((leaf) => leaf.parts.map((part) => (part.kind === 'gap' ? '*' : `${part.term} ${part.match}`)))
+    }
+    expect(parts('sum*it S?mmit *mmit ')).toEqual(['sum*it pattern', 's?mmit pattern', '*mmit pattern'])
+    expect(parts('s?m')).toEqual(['s?m* pattern'])
+    expect(parts('s?m* ')).toEqual(['s?m* pattern'])
+    expect(parts('"the su**it*"')).toEqual(['the whole', 'su*it* pattern'])
+    expect(parts('why? who?? 京*都 *a* ')).toEqual(['why whole', 'who whole', '京 within', '都 within', 'a beginning'])
+  })
   it('reads the last word as a beginning while nothing follows it', () => {
     expect(read('flood budg')).toBe('flood budg*')
     for (const done of ['flood budget ', 'flood budget,', '"flood budget"', 'flood -budget']) expect(read(done), done).not.toContain('*')

@@ -31,6 +31,8 @@ export const QUERY_UNITS: readonly string[] = [
   'Indo-Pacific',
   'l’Élysée',
   'partner*',
+  's?mmit',
+  '*mm*it',
   ' -',
   '"x * y"',
   '~2',
