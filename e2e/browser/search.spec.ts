@@ -99,11 +99,11 @@ test('filters write the query and read it back, with exact counts', async ({ pag
 test('other forms and near spellings stand in a second list, each one click from an exact search', async ({ page }) => {
   await search(page, 'Kishda ')
   await expect(page.getByText('Nothing matches Kishda as it is written.')).toBeVisible()
-  await expect(other(page)).toContainText('1 near spelling: kishida 17')
+  await expect(other(page)).toContainText('1 near spelling: Kishida 17')
   await other(page)
-    .getByRole('button', { name: /^Search exactly kishida/u })
+    .getByRole('button', { name: /^Search exactly Kishida/u })
     .click()
-  await expect(searchBox(page)).toHaveValue('kishida ')
+  await expect(searchBox(page)).toHaveValue('Kishida ')
   await expect(searchTotals(page)).toContainText('17 passages')
   await expect(searchBox(page)).toBeFocused()
 

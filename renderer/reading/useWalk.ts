@@ -1,7 +1,8 @@
 /** The hits of the search in the open briefing, for as long as the reader walks through them. */
 import { useMemo } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
-import { groupKey, useSearch } from '../state/search.ts'
+import { useSearch } from '../state/search.ts'
+import { groupKey } from '../state/search-lists.ts'
 import { useWalk, walkPlace } from '../state/search-walk.ts'
 import type { WalkPlace } from '../state/search-walk.ts'
 import type { Part } from './paint.ts'

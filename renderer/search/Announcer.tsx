@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { words } from '../../core/words/index.ts'
-import { resultKey } from '../state/search.ts'
+import { resultKey } from '../state/search-lists.ts'
 import { SrOnly } from '../ui/SrOnly.tsx'
 import type { Listing } from './useListing.ts'
 

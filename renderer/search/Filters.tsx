@@ -7,6 +7,7 @@ import { readFilter } from '../../core/search/query/filters.ts'
 import type { FilterField } from '../../core/search/query/filters.ts'
 import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
+import { numeral } from '../../core/words/numeral.ts'
 import { useSearch } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -101,7 +102,7 @@ function Values({ field, legend, values, chosen, sign }: ValuesProps) {
         <Checkbox key={value.value} checked={isChosen(value)} onChange={() => toggle(value)}>
           {sign?.(value.value)}
           <span className={view.facetName}>{value.label}</span>
-          {value.count !== null && <span className={view.facetCount}>{value.count.toLocaleString('en-GB')}</span>}
+          {value.count !== null && <span className={view.facetCount}>{numeral(value.count)}</span>}
         </Checkbox>
       ))}
       {values.length > shown.length && (

@@ -1,7 +1,7 @@
 import { words } from '../../core/words/index.ts'
 import { editionById, useLibrary } from '../state/library.ts'
 import { useSearch } from '../state/search.ts'
-import type { ResultRef } from '../state/search.ts'
+import type { ResultRef } from '../state/search-lists.ts'
 import { editionStamp } from '../state/search-new.ts'
 import { useSaved } from '../state/search-saved.ts'
 import styles from './Results.module.css'

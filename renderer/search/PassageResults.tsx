@@ -1,15 +1,17 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { SearchGroup, SearchHit } from '../../core/contract/shapes.ts'
 import { words } from '../../core/words/index.ts'
 import { metaById, useLibrary } from '../state/library.ts'
-import { groupKey, listKey, listOf, resultKey, shownHits, useSearch } from '../state/search.ts'
-import type { ListName, ResultRef } from '../state/search.ts'
+import { useSearch } from '../state/search.ts'
+import { groupKey, listKey, listOf, resultKey, shownHits } from '../state/search-lists.ts'
+import type { ListName, ResultRef } from '../state/search-lists.ts'
 import { Button } from '../ui/Button.tsx'
 import { longDate } from '../../core/notes/dates.ts'
 import { Marked } from './Marked.tsx'
 import { New } from './New.tsx'
 import { Why } from './Why.tsx'
+import { standIn, useHeightKept } from './heights.ts'
 import { openResult } from './openResult.ts'
 import type { Listing } from './useListing.ts'
 import styles from './Results.module.css'
@@ -46,14 +48,24 @@ export function Groups({ list, listing, scroller }: PassageResultsProps & { list
   )
 }
 
-function Group({ list, group }: { list: ListName; group: SearchGroup }) {
-  const expanded = useSearch((state) => state.expanded)
-  const hits = shownHits(list, group, expanded)
+/** Drawn once: a list that grows leaves those before alone. */
+const Group = memo(function Group({ list, group }: { list: ListName; group: SearchGroup }) {
+  const section = useRef<HTMLElement>(null)
+  useHeightKept(section)
+  const key = listKey(list, group)
+  const isWhole = useSearch((state) => state.expanded.has(key))
+  const hits = shownHits(group, isWhole)
   const period = useLibrary((state) => metaById(state.overview, group.edition, group.briefing)?.period)
   const covered = period === undefined ? longDate(group.date) : text.period(longDate(period.from), longDate(period.to))
-  const headId = `found-${listKey(list, group)}`
+  const headId = `found-${key}`
   return (
-    <section className={styles.group} aria-labelledby={headId}>
+    <section
+      className={styles.group}
+      aria-labelledby={headId}
+      ref={section}
+      data-group={key}
+      style={{ containIntrinsicBlockSize: standIn(key, hits.length) }}
+    >
       <div className={styles.briefing}>
         <h3 id={headId}>
           <Marked snippet={group.title} className={styles.hit} />
@@ -81,7 +93,7 @@ function Group({ list, group }: { list: ListName; group: SearchGroup }) {
       )}
     </section>
   )
-}
+})
 
 const KIND_NAMES: Partial<Record<SearchHit['kind'], string>> = {
   title: text.titlePassage,

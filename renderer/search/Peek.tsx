@@ -1,5 +1,6 @@
 import { words } from '../../core/words/index.ts'
-import { resultKey, useSearch } from '../state/search.ts'
+import { useSearch } from '../state/search.ts'
+import { resultKey } from '../state/search-lists.ts'
 import { rangePieces } from '../../core/anchor/ranges.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { IconButton } from '../ui/Button.tsx'

@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { words } from '../../core/words/index.ts'
 import { on } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
-import { listOf, resultKey, resultsOf, useSearch } from '../state/search.ts'
-import type { ListName, ResultRef } from '../state/search.ts'
+import { useSearch } from '../state/search.ts'
+import { listOf, resultKey, resultsOf } from '../state/search-lists.ts'
+import type { ListName, ResultRef } from '../state/search-lists.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Checkbox } from '../ui/Field.tsx'
@@ -27,7 +29,16 @@ const text = words.search
 
 /** Search over every briefing, mark and note. The box keeps the focus; the keys move through the list below it. */
 export default function SearchView() {
-  const { answered, turn, failure, current, peek, waiting } = useSearch()
+  const { answered, turn, failure, current, peek, waiting } = useSearch(
+    useShallow((state) => ({
+      answered: state.answered,
+      turn: state.turn,
+      failure: state.failure,
+      current: state.current,
+      peek: state.peek,
+      waiting: state.waiting,
+    })),
+  )
   const listing = useListing()
   const focusAsked = useApp((state) => state.searchFocus)
   const box = useRef<HTMLInputElement>(null)
@@ -111,7 +122,9 @@ export default function SearchView() {
         <div
           ref={scroller}
           className={`scroll ${styles.scroll}`}
-          onScroll={(event) => useSearch.getState().setScrollTop(event.currentTarget.scrollTop)}
+          onScroll={(event) => {
+            useSearch.getState().scroll.top = event.currentTarget.scrollTop
+          }}
         >
           {failure !== null && (
             <div className={styles.failure} role="alert">
@@ -205,9 +218,12 @@ function listEnding({ reply, results }: Listing, at: number): ListName | undefin
 /** Keeps the focus in the box when something else is clicked. */
 export const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault()
 
-/** Puts the list back where it was left; a new answer starts at its top. */
+/** Puts the list back where it was left; a new answer starts at its top. A list that stands there is left alone: moving it lays out the page at once. */
 function useScrollKept(scroller: { readonly current: HTMLDivElement | null }, turn: number) {
+  const shown = useRef<{ top: number }>({ top: 0 })
   useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = useSearch.getState().scrollTop
+    const { scroll } = useSearch.getState()
+    if (scroller.current !== null && scroll.top !== shown.current.top) scroller.current.scrollTop = scroll.top
+    shown.current = scroll
   }, [scroller, turn])
 }

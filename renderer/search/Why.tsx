@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react'
 import type { ToggleEvent } from 'react'
 import type { SearchGroup } from '../../core/contract/shapes.ts'
 import { words } from '../../core/words/index.ts'
+import { numeral } from '../../core/words/numeral.ts'
 import { Button } from '../ui/Button.tsx'
 import { placeNear } from '../ui/place.ts'
 import styles from './Why.module.css'
@@ -69,9 +70,9 @@ export function Why({ why, title }: { why: Reasons; title: string }) {
                 {found.map((word) => (
                   <tr key={word.text}>
                     <th scope="row">{word.text}</th>
-                    <td>{word.title.toLocaleString('en-GB')}</td>
-                    <td>{word.headings.toLocaleString('en-GB')}</td>
-                    <td>{word.body.toLocaleString('en-GB')}</td>
+                    <td>{numeral(word.title)}</td>
+                    <td>{numeral(word.headings)}</td>
+                    <td>{numeral(word.body)}</td>
                   </tr>
                 ))}
               </tbody>

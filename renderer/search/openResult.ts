@@ -1,8 +1,9 @@
 import { BridgeError, call, messageOf } from '../bridge/client.ts'
 import { openPassage, useApp } from '../state/app.ts'
 import { openNote } from '../state/notes.ts'
-import { resultKey, useSearch } from '../state/search.ts'
-import type { ResultRef } from '../state/search.ts'
+import { useSearch } from '../state/search.ts'
+import { resultKey } from '../state/search-lists.ts'
+import type { ResultRef } from '../state/search-lists.ts'
 import { walkFrom } from '../state/search-walk.ts'
 import { say } from '../state/status.ts'
 

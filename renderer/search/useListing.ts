@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { SearchReply } from '../../core/contract/shapes.ts'
-import { resultsOf, useSearch } from '../state/search.ts'
-import type { ResultRef } from '../state/search.ts'
+import { useSearch } from '../state/search.ts'
+import { resultsOf } from '../state/search-lists.ts'
+import type { ResultRef } from '../state/search-lists.ts'
 
 export type Listing = { reply: SearchReply; results: readonly ResultRef[] }
 

@@ -77,8 +77,16 @@ export const readyEditions = (overview: LibraryOverview | null): readonly ReadyE
 export const editionById = (overview: LibraryOverview | null, id: string): ReadyEdition | undefined =>
   readyEditions(overview).find((edition) => edition.id === id)
 
-export const metaById = (overview: LibraryOverview | null, edition: string, briefing: string): BriefingMeta | undefined =>
-  editionById(overview, edition)?.briefings.find((meta) => meta.id === briefing)
+/** Briefings of each edition by id: a list of results asks for hundreds, of packs of thousands. */
+const metas = new WeakMap<ReadyEdition, ReadonlyMap<string, BriefingMeta>>()
+
+export function metaById(overview: LibraryOverview | null, edition: string, briefing: string): BriefingMeta | undefined {
+  const ready = editionById(overview, edition)
+  if (ready === undefined) return undefined
+  const known = metas.get(ready) ?? new Map(ready.briefings.map((meta) => [meta.id, meta]))
+  metas.set(ready, known)
+  return known.get(briefing)
+}
 
 /** Where a briefing stands in its edition: its collection, its place there, and its neighbours in reading order. */
 export function placeOf(edition: ReadyEdition, briefing: string) {

@@ -6,7 +6,7 @@ import { printQuery } from '../../core/search/query/print.ts'
 import { readQuery } from '../../core/search/query/read.ts'
 import { BridgeError, call } from '../bridge/client.ts'
 import type { ReadyEdition } from './library.ts'
-import { groupKey } from './search.ts'
+import { groupKey } from './search-lists.ts'
 
 /** Milliseconds before a look that gave way to the reader's own search is tried again. */
 const AGAIN = 400

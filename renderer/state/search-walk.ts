@@ -8,9 +8,10 @@ import type { SearchGroup, SearchHit, SearchReply } from '../../core/contract/sh
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
 import { useApp } from './app.ts'
-import { cachedBriefing, fetchBriefing, prefetchBriefing } from './library.ts'
-import { groupKey, listOf, useSearch } from './search.ts'
-import type { ListName } from './search.ts'
+import { prefetchBriefing } from './library.ts'
+import { useSearch } from './search.ts'
+import { groupKey, hitsInText, listOf } from './search-lists.ts'
+import type { ListName } from './search-lists.ts'
 import { say } from './status.ts'
 
 /** A hit that was opened: which list it stands in, key of its briefing, and its passage. */
@@ -35,21 +36,6 @@ export function endWalk(): void {
 /** Where a hit stands in the whole result; numbers count from 1, totals are exact. */
 export type WalkPlace = { group: SearchGroup; hit: number; hits: number; briefing: number; briefings: number }
 
-/** Of each group, as texts come to hand. */
-const ordered = new WeakMap<SearchGroup, readonly SearchHit[]>()
-
-/** Hits from the top of the text down; as listed, the weightiest first, while the text is not at hand. */
-export function hitsInText(group: SearchGroup): readonly SearchHit[] {
-  const known = ordered.get(group)
-  if (known !== undefined) return known
-  const briefing = cachedBriefing(group.edition, group.briefing)
-  if (briefing === undefined) return group.hits
-  const places = new Map(briefing.passages.map(({ id }, i) => [id, i]))
-  const hits = group.hits.toSorted((a, b) => (places.get(a.passage) ?? 0) - (places.get(b.passage) ?? 0))
-  ordered.set(group, hits)
-  return hits
-}
-
 /** Null when the briefing is not in the list any more. */
 export function walkPlace(reply: SearchReply | null, { at, aside }: WalkState): WalkPlace | null {
   if (at === null) return null
@@ -69,12 +55,11 @@ export function walkPlace(reply: SearchReply | null, { at, aside }: WalkState): 
 
 const placeNow = (): WalkPlace | null => walkPlace(useSearch.getState().reply, useWalk.getState())
 
-/** The group with all its hits and its text at hand; undefined when it cannot be had. */
+/** The group with all its hits; undefined when it cannot be had. */
 async function wholeGroup(list: ListName, group: SearchGroup): Promise<SearchGroup | undefined> {
   const key = groupKey(group)
   const listed = () => listOf(useSearch.getState().reply, list).groups.find((one) => groupKey(one) === key)
   if (listed() !== undefined && group.hits.length < group.total) await useSearch.getState().fill(list, group)
-  await fetchBriefing(group.edition, group.briefing)
   return listed() ?? group
 }
 

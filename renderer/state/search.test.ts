@@ -17,7 +17,8 @@ vi.stubGlobal('window', {
     on: () => () => undefined,
   },
 })
-const { FIRST_HITS, MEANT, listKey, resultsOf, shownHits, useSearch } = await import('./search.ts')
+const { MEANT, useSearch } = await import('./search.ts')
+const { FIRST_HITS, listKey, resultsOf, shownHits } = await import('./search-lists.ts')
 
 function group(briefing: string, total: number, listed = total): SearchGroup {
   const hits = Array.from({ length: listed }, (_, index) => ({
@@ -97,7 +98,7 @@ describe('useSearch', () => {
     const part = group('a', 60, 50)
     last().answer(replyOf(1, [part]))
     await settle()
-    expect(shownHits('exact', part, new Set())).toHaveLength(FIRST_HITS)
+    expect(shownHits(part, false)).toHaveLength(FIRST_HITS)
     const showing = useSearch.getState().showAll('exact', part)
     await settle()
     expect(last().within).toEqual({ edition: 'pack@1', briefing: 'a' })
@@ -112,8 +113,8 @@ describe('useSearch', () => {
     const [first, second, third, ...others] = group('a', 6).hits
     if (first === undefined || second === undefined || third === undefined) throw new Error('no hits')
     const part = { ...group('a', 6), hits: [third, first, ...others, second] }
-    expect(shownHits('exact', part, new Set()).map(({ passage }) => passage)).toEqual(['p-2', 'p-0', 'p-3', 'p-4'])
-    const all = shownHits('exact', part, new Set([listKey('exact', part)]))
+    expect(shownHits(part, false).map(({ passage }) => passage)).toEqual(['p-2', 'p-0', 'p-3', 'p-4'])
+    const all = shownHits(part, true)
     expect(all.map(({ passage }) => passage)).toEqual(['p-0', 'p-1', 'p-2', 'p-3', 'p-4', 'p-5'])
   })
 

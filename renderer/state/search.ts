@@ -3,13 +3,13 @@
  * list at the same place. The list on show stays until the reply to the newest query arrives: nothing flickers.
  */
 import { create } from 'zustand'
-import type { SearchGroup, SearchHit, SearchReply } from '../../core/contract/shapes.ts'
+import type { SearchGroup, SearchReply } from '../../core/contract/shapes.ts'
 import { BridgeError, call, messageOf } from '../bridge/client.ts'
+import { groupKey, joined, listKey, listOf, resultKey, resultsOf, withGroups } from './search-lists.ts'
+import type { ListName } from './search-lists.ts'
 
-/** Passages shown of a briefing before its button is pressed; the rest is a click away, and always counted. */
-export const FIRST_HITS = 4
 /** Briefings listed at a time; more follow as the reader scrolls. */
-export const PAGE = 50
+export const PAGE = 20
 /** Passages of a briefing, and marks and notes, that come with its page. */
 const HITS = 50
 /** Most that one call lists, as the contract has it. */
@@ -17,14 +17,6 @@ const MOST = { briefings: 500, passages: 2000 }
 const RECENT = 12
 /** Milliseconds without typing after which a query counts as one that was meant. */
 export const MEANT = 2_000
-
-/** `exact` holds what was asked for; `more` what is found when words may be written in another way. */
-export type ListName = 'exact' | 'more'
-
-export type ResultRef =
-  | { kind: 'passage'; list: ListName; group: SearchGroup; hit: SearchHit }
-  | { kind: 'mark'; mark: SearchReply['marks'][number] }
-  | { kind: 'note'; note: SearchReply['notes'][number] }
 
 type SearchState = {
   query: string
@@ -49,7 +41,8 @@ type SearchState = {
   /** Whether the passage of the current result is shown beside the list. */
   peek: boolean
   recent: readonly string[]
-  scrollTop: number
+  /** Where the list is scrolled to. Changed in place: it changes with every frame of scrolling, and nothing on show follows it. */
+  readonly scroll: { top: number }
   setQuery: (query: string) => void
   setExact: (exact: boolean) => void
   /** Searches again, after marks, notes or packs changed or a search failed; what was listed stays listed. */
@@ -68,24 +61,6 @@ type SearchState = {
   setPeek: (peek: boolean) => void
   remember: (query: string) => void
   clearRecent: () => void
-  setScrollTop: (scrollTop: number) => void
-}
-
-export const groupKey = (group: { edition: string; briefing: string }): string => `${group.edition}/${group.briefing}`
-export const listKey = (list: ListName, group: { edition: string; briefing: string }): string => `${list}:${groupKey(group)}`
-export const resultKey = (result: ResultRef): string => {
-  if (result.kind === 'passage') return `${listKey(result.list, result.group)}/${result.hit.passage}`
-  return result.kind === 'mark' ? `m:${result.mark.annotation.id}` : `n:${result.note.id}`
-}
-
-const NO_LIST = { groups: [], totals: { briefings: 0, passages: 0 } }
-type List = { groups: readonly SearchGroup[]; totals: { briefings: number; passages: number } }
-/** One of the two lists of a reply; the second may be missing. */
-export const listOf = (reply: SearchReply | null, list: ListName): List => (list === 'exact' ? reply : reply?.more) ?? NO_LIST
-
-const withGroups = (reply: SearchReply, list: ListName, groups: SearchGroup[]): SearchReply => {
-  if (list === 'exact') return { ...reply, groups }
-  return reply.more === undefined ? reply : { ...reply, more: { ...reply.more, groups } }
 }
 
 const nothingFound = {
@@ -97,7 +72,6 @@ const nothingFound = {
   expanded: new Set<string>(),
   gone: new Set<string>(),
   current: null,
-  scrollTop: 0,
 }
 
 /** Rises with every search of this window; only the reply to the newest counts. */
@@ -151,12 +125,6 @@ async function runAgain(query: string, exact: boolean, shown: SearchReply | null
   return others?.more === undefined ? others && reply : withGroups(reply, 'more', others.more.groups)
 }
 
-/** Further groups behind those that are listed; none twice. */
-function joined(groups: readonly SearchGroup[], further: readonly SearchGroup[]): SearchGroup[] {
-  const known = new Set(groups.map(groupKey))
-  return [...groups, ...further.filter((group) => !known.has(groupKey(group)))]
-}
-
 export const useSearch = create<SearchState>()((set, get) => {
   /** The search under way: what asks for more of its list waits for it, as a later number would take its place. */
   let latest: Promise<void> = Promise.resolve()
@@ -196,7 +164,7 @@ export const useSearch = create<SearchState>()((set, get) => {
       const reply = await (keep ? runAgain(query, exact, shown) : run(query, exact))
       if (reply === undefined) return
       const fresh = { reply, answered: query, waiting: false, failure: null, gone: new Set<string>() }
-      set(keep ? fresh : { ...fresh, turn: get().turn + 1, expanded: new Set(), scrollTop: 0, current: keyOfFirst(reply) })
+      set(keep ? fresh : { ...fresh, turn: get().turn + 1, expanded: new Set(), scroll: { top: 0 }, current: keyOfFirst(reply) })
     } catch (error) {
       set({ failure: messageOf(error), waiting: false })
     }
@@ -206,6 +174,7 @@ export const useSearch = create<SearchState>()((set, get) => {
     exact: false,
     turn: 0,
     ...nothingFound,
+    scroll: { top: 0 },
     peek: false,
     recent: [],
     setQuery: (query) => {
@@ -215,7 +184,7 @@ export const useSearch = create<SearchState>()((set, get) => {
         seq += 1
         clearTimeout(pause)
         unfinished = null
-        set(nothingFound)
+        set({ ...nothingFound, scroll: { top: 0 } })
       } else {
         rememberAfterPause()
         search(query, false)
@@ -282,28 +251,10 @@ export const useSearch = create<SearchState>()((set, get) => {
       if (text !== '') set((state) => ({ recent: [text, ...state.recent.filter((one) => one !== text)].slice(0, RECENT) }))
     },
     clearRecent: () => set({ recent: [] }),
-    setScrollTop: (scrollTop) => set({ scrollTop }),
   }
 })
 
 function keyOfFirst(reply: SearchReply): string | null {
   const first = resultsOf(reply, new Set())[0]
   return first === undefined ? null : resultKey(first)
-}
-
-/** Hits of a group that are on show: the best of them, best first, or all from the top of the text down. */
-export const shownHits = (list: ListName, group: SearchGroup, expanded: ReadonlySet<string>): readonly SearchHit[] =>
-  expanded.has(listKey(list, group)) ? group.hits.toSorted((a, b) => a.at - b.at) : group.hits.slice(0, FIRST_HITS)
-
-/** Every result on show in the order of the page: passages by briefing, all of the second list, then marks, then notes. */
-export function resultsOf(reply: SearchReply, expanded: ReadonlySet<string>): readonly ResultRef[] {
-  const passages = (list: ListName) =>
-    listOf(reply, list).groups.flatMap((group) =>
-      shownHits(list, group, expanded).map((hit): ResultRef => ({ kind: 'passage', list, group, hit })),
-    )
-  const side = (list: { marks: SearchReply['marks']; notes: SearchReply['notes'] } | undefined): ResultRef[] => [
-    ...(list?.marks ?? []).map((mark) => ({ kind: 'mark' as const, mark })),
-    ...(list?.notes ?? []).map((note) => ({ kind: 'note' as const, note })),
-  ]
-  return [...passages('exact'), ...passages('more'), ...side(reply.more), ...side(reply)]
 }

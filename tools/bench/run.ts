@@ -2,9 +2,11 @@
  * `npm run bench -- main [--json]`: measures the built product and prints its figures beside the limits.
  * `npm run bench -- anchors [CASES.json] [--json]`: marks found again in changed texts.
  * `npm run bench -- search [--json] [--sizes 100,1000,10000]`: search at scale, beside other engines.
+ * `npm run bench -- typing [--json] [--sizes 10000]`: whether the window keeps painting while a reader searches.
  */
 import { benchAnchors } from './anchors.ts'
 import { measureMainJob, type MainFigures } from './main-job.ts'
+import { measureTyping, type WindowRow } from './typing.ts'
 import { measureSearchScale, type ScaleFigures } from './search-scale.ts'
 
 const LIMITS: Record<keyof MainFigures, number> = {
@@ -20,7 +22,8 @@ const LARGEST = 20_000
 const USAGE = [
   'Usage: npm run bench -- main [--json]',
   '       npm run bench -- anchors [CASES.json] [--json]',
-  '       npm run bench -- search [--json] [--sizes 100,1000,10000]\n',
+  '       npm run bench -- search [--json] [--sizes 100,1000,10000]',
+  '       npm run bench -- typing [--json] [--sizes 10000]\n',
 ].join('\n')
 
 async function run(args: readonly string[]): Promise<number> {
@@ -33,7 +36,12 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(json ? `${JSON.stringify(figures)}\n` : mainTable(figures))
     return 0
   }
-  const sizes = rest.length === 0 ? SIZES : readSizes(rest)
+  const sizes = rest.length === 0 ? (suite === 'typing' ? SIZES.slice(-1) : SIZES) : readSizes(rest)
+  if (suite === 'typing' && sizes !== null) {
+    const found = await measureTyping(sizes)
+    process.stdout.write(json ? `${JSON.stringify({ rows: found })}\n` : windowTable(found))
+    return 0
+  }
   if (suite === 'search' && sizes !== null) {
     const figures = measureSearchScale(sizes)
     process.stdout.write(json ? `${JSON.stringify(figures)}\n` : scaleTable(figures))
@@ -71,6 +79,18 @@ function scaleTable({ rows, open }: ScaleFigures): string {
     return `${row.engine.padEnd(11)}${cell(row.briefings)} open ${row.ms} ms, built in ${row.buildMs} ms, index ${mb(row.indexBytes)} MB (${share.toFixed(1)} % of ${mb(row.textBytes)} MB), resident ${mb(row.rssBytes)} MB, ${mb(row.ownBytes)} MB of them its own, ${mb(row.heldBytes)} MB in use\n`
   })
   return [head, ...lines, ...opened].join('')
+}
+
+function windowTable(rows: readonly WindowRow[]): string {
+  const cell = (value: unknown): string => String(value ?? '').padStart(14)
+  const names = ['briefings', 'seconds', 'frames', 'longest ms', 'over 50 ms', 'longest task', 'tasks over 50', 'key p95', 'listed']
+  const head = `${'doing'.padEnd(12)}${names.map(cell).join('')}\n`
+  const lines = rows.map((row) => {
+    const { briefings, seconds, frames, longestFrameMs, framesOver50, longestTaskMs, tasksOver50, keyMs, listed } = row
+    const figures = [briefings, seconds, frames, longestFrameMs, framesOver50, longestTaskMs, tasksOver50, keyMs, listed]
+    return `${row.doing.padEnd(12)}${figures.map(cell).join('')}\n`
+  })
+  return [head, ...lines].join('')
 }
 
 process.exitCode = await run(process.argv.slice(2))

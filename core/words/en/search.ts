@@ -1,5 +1,7 @@
 /** Words of the search view; British English, plain and short. Values are strings or functions that return them. */
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { numeral } from '../numeral.ts'
+
+const count = (n: number, one: string, many: string) => `${numeral(n)} ${n === 1 ? one : many}`
 
 /** What was found, without what was not. */
 const foundOf = ({ passages, marks, notes }: { passages: number; marks: number; notes: number }): string[] => [
@@ -51,15 +53,15 @@ export const search = {
   briefings: (n: number) => count(n, 'briefing', 'briefings'),
   marks: (n: number) => count(n, 'mark', 'marks'),
   notes: (n: number) => count(n, 'note', 'notes'),
-  countIn: (n: number, briefings: string) => `${n.toLocaleString('en-GB')} in ${briefings}`,
+  countIn: (n: number, briefings: string) => `${numeral(n)} in ${briefings}`,
   /** The whole result in one sentence, for the status message. */
   summary: (passages: string, briefings: string, marks: string, notes: string) => `${passages} in ${briefings}, ${marks}, ${notes}`,
   of: (shown: number, total: number) =>
     shown === total ? count(total, 'passage', 'passages') : `${shown} of ${count(total, 'passage', 'passages')}`,
   showAll: (total: number) => `Show all ${count(total, 'passage', 'passages')}`,
   showAllIn: (total: number, title: string) => `Show all ${count(total, 'passage', 'passages')} of ${title}`,
-  listed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} listed`,
-  more: (left: number) => `Show the other ${count(left, 'briefing', 'briefings')}`,
+  listed: (shown: number, total: number) => `${numeral(shown)} of ${numeral(total)} listed`,
+  more: (left: number) => (left === 1 ? 'Show the other briefing' : `Show the other ${count(left, 'briefing', 'briefings')}`),
   loadingMore: 'Listing more briefings',
   /** The time a briefing covers; years alone are joined without spaces. */
   period: (from: string, to: string) => (from === to ? from : /\s/u.test(from + to) ? `${from} – ${to}` : `${from}–${to}`),
@@ -97,7 +99,7 @@ export const search = {
   },
   /** Where a hit stands in the whole result. */
   hitPlace: (hit: number, hits: number, briefing: number, briefings: number) =>
-    `Hit ${hit.toLocaleString('en-GB')} of ${hits.toLocaleString('en-GB')}, briefing ${briefing.toLocaleString('en-GB')} of ${briefings.toLocaleString('en-GB')}`,
+    `Hit ${numeral(hit)} of ${numeral(hits)}, briefing ${numeral(briefing)} of ${numeral(briefings)}`,
   /** Said before the place of a hit that F3 went round to. */
   fromFirst: 'After the last hit comes the first.',
   fromLast: 'Before the first hit comes the last.',
@@ -177,17 +179,16 @@ export const search = {
     failed: (edition: string) =>
       `The search index of ${edition} could not be used, and it could not be made again. Its briefings can be read, but a search does not find them. Restart the reader; if that does not help, ask whoever issued the pack for it again.`,
   },
-  pageListed: (shown: number, total: number) => `${shown.toLocaleString('en-GB')} of ${count(total, 'briefing', 'briefings')} listed`,
+  pageListed: (shown: number, total: number) => `${numeral(shown)} of ${count(total, 'briefing', 'briefings')} listed`,
   saved: {
     title: 'Saved searches',
     save: 'Save this search',
     name: 'Name of the search',
     keep: 'Save',
     empty: 'A search that is saved tells what is new since it was last run.',
-    run: (name: string, fresh: number) =>
-      fresh === 0 ? `Run ${name}` : `Run ${name}, ${fresh.toLocaleString('en-GB')} new since you last ran it`,
-    fresh: (n: number) => `${n.toLocaleString('en-GB')} new`,
-    freshHint: (n: number) => `${n.toLocaleString('en-GB')} new since you last ran it`,
+    run: (name: string, fresh: number) => (fresh === 0 ? `Run ${name}` : `Run ${name}, ${numeral(fresh)} new since you last ran it`),
+    fresh: (n: number) => `${numeral(n)} new`,
+    freshHint: (n: number) => `${numeral(n)} new since you last ran it`,
     isNew: 'New',
     actions: (name: string) => `Rename or remove ${name}`,
     rename: 'Rename',
