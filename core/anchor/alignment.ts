@@ -2,7 +2,9 @@
  * Which words of one edition are which words of the next. Computed once for each pair of editions and kept as long as
  * both live; after that a mark costs no more than its own words.
  */
-import { alignTokens, gramAt, type TokenMap } from './diff.ts'
+import { breakBefore } from './breaks.ts'
+import { alignTokens, type TokenMap } from './diff.ts'
+import { mapMoved, movedLines, withoutLines } from './moved.ts'
 import { textMap } from './ranges.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
 import type { Briefing } from '../model/briefing.ts'
@@ -40,11 +42,22 @@ export function align(source: Passages, target: Passages): Alignment {
   return alignment
 }
 
-/** Words in their order first, then what moved elsewhere, then the borders of what was put in or left out. */
+/**
+ * Lines that moved whole are set aside; then the words in their order, then what else moved, then the borders of what was
+ * put in or left out.
+ */
 export function alignTexts(source: Tokens, target: Tokens): Alignment {
-  const map = alignTokens(source.ids, target.ids, source.words)
+  const lines = movedLines(source, target)
+  const [ownIds, otherIds] = withoutLines(source, target, lines)
+  const map = alignTokens(ownIds, otherIds, source.words)
   const from = inverse(map, target.ids.length)
   dropStrays(source, target, map, from)
+  for (const { i, j, size } of lines) {
+    for (let k = 0; k < size; k += 1) {
+      map[i + k] = j + k
+      from[j + k] = i + k
+    }
+  }
   mapMoved(source, target, map, from)
   settleBorders(source, target, map)
   return { source, target, map }
@@ -91,119 +104,6 @@ function dropStrays(source: Tokens, target: Tokens, map: TokenMap, from: Int32Ar
       from[run.b + k] = -1
     }
   }
-}
-
-/** Tokens in a sequence that shows where words moved to. */
-const MOVED_GRAM = 5
-/** Words a moved stretch must have, unless it is a whole line. */
-const MOVED_WORDS = 6
-
-/** Finds stretches without a match that stand, once only, among the words of the target that nothing matched. */
-function mapMoved(source: Tokens, target: Tokens, map: TokenMap, from: Int32Array): void {
-  const free = freeGrams(from, target.ids, MOVED_GRAM)
-  if (free.size > 0) {
-    const own = freeGrams(map, source.ids, MOVED_GRAM)
-    for (const [gram, i] of own) {
-      const j = free.get(gram) ?? -1
-      if (i < 0 || j < 0 || map[i] !== -1 || from[j] !== -1) continue
-      takeStretch(source, target, map, from, i, j)
-    }
-  }
-  mapMovedLines(source, target, map, from)
-}
-
-/** Where each sequence of unmatched tokens starts; -1 when it stands in several places. */
-function freeGrams(matched: Int32Array, ids: Int32Array, length: number): Map<number, number> {
-  const places = new Map<number, number>()
-  let run = 0
-  for (let i = 0; i < ids.length; i += 1) {
-    run = matched[i] === -1 ? run + 1 : 0
-    if (run < length) continue
-    const at = i - length + 1
-    const gram = gramAt(ids, at, length)
-    places.set(gram, places.has(gram) ? -1 : at)
-  }
-  return places
-}
-
-/** The longest equal stretch around a pair of free tokens, when it has enough words. */
-function takeStretch(source: Tokens, target: Tokens, map: TokenMap, from: Int32Array, i: number, j: number): void {
-  let [a0, b0, a1, b1] = [i, j, i, j]
-  while (a0 > 0 && b0 > 0 && map[a0 - 1] === -1 && from[b0 - 1] === -1 && source.ids[a0 - 1] === target.ids[b0 - 1]) {
-    a0 -= 1
-    b0 -= 1
-  }
-  while (a1 < map.length && b1 < from.length && map[a1] === -1 && from[b1] === -1 && source.ids[a1] === target.ids[b1]) {
-    a1 += 1
-    b1 += 1
-  }
-  let words = 0
-  for (let k = a0; k < a1; k += 1) words += source.words[k] ?? 0
-  if (words < MOVED_WORDS && !(wholeLine(source, a0, a1) && wholeLine(target, b0, b1))) return
-  for (let k = 0; k < a1 - a0; k += 1) {
-    map[a0 + k] = b0 + k
-    from[b0 + k] = a0 + k
-  }
-}
-
-/** Whether tokens `from` to `to` (exclusive) begin and end where lines do. */
-function wholeLine(tokens: Tokens, from: number, to: number): boolean {
-  return breakBefore(tokens, from) >= LINE && breakBefore(tokens, to) >= LINE
-}
-
-/** Short lines (items of a list, rows of names) moved whole: unmatched on both sides, and once only on each. */
-function mapMovedLines(source: Tokens, target: Tokens, map: TokenMap, from: Int32Array): void {
-  const own = freeLines(source, map)
-  if (own.size === 0) return
-  const free = freeLines(target, from)
-  for (const [key, line] of own) {
-    const place = free.get(key)
-    if (!line || !place || line.to - line.from !== place.to - place.from) continue
-    for (let k = 0; k < line.to - line.from; k += 1) {
-      map[line.from + k] = place.from + k
-      from[place.from + k] = line.from + k
-    }
-  }
-}
-
-type Line = { from: number; to: number }
-
-function freeLines(tokens: Tokens, matched: Int32Array): Map<number, Line | null> {
-  const lines = new Map<number, Line | null>()
-  let start = 0
-  let words = 0
-  let free = true
-  for (let i = 0; i <= tokens.ids.length; i += 1) {
-    if (i > start && breakBefore(tokens, i) >= LINE) {
-      if (free && words > 0) {
-        const key = gramAt(tokens.ids, start, i - start)
-        lines.set(key, lines.has(key) ? null : { from: start, to: i })
-      }
-      start = i
-      words = 0
-      free = true
-    }
-    if (i === tokens.ids.length) break
-    words += tokens.words[i] ?? 0
-    if (matched[i] !== -1) free = false
-  }
-  return lines
-}
-
-const LINE = 4
-
-/** How strong the break before a token is: 5 a passage or the end of the text, 4 a line, 3 a sentence, 2 a clause, 1 a space. */
-export function breakBefore(tokens: Tokens, at: number): number {
-  if (at <= 0 || at >= tokens.ids.length) return 5
-  const end = tokens.ends[at - 1] ?? 0
-  const start = tokens.starts[at] ?? 0
-  if (start === end) return 0
-  const between = tokens.text.slice(end, start)
-  const line = between.indexOf('\n')
-  if (line !== -1) return between.includes('\n', line + 1) ? 5 : LINE
-  const sign = tokens.text.charAt(end - 1)
-  if ('.!?'.includes(sign)) return 3
-  return ',;:)'.includes(sign) ? 2 : 1
 }
 
 /**

@@ -36,6 +36,12 @@ export function alignWithin(a: Int32Array, b: Int32Array, heavy?: Uint8Array): T
   return map
 }
 
+/** The same; where several places are as good, the first is taken and not the last. */
+export function alignWithinEarly(a: Int32Array, b: Int32Array, heavy: Uint8Array): TokenMap {
+  const turned = alignWithin(a.toReversed(), b.toReversed(), heavy.toReversed())
+  return turned.reverse().map((j) => (j === -1 ? -1 : b.length - 1 - j))
+}
+
 /** Aligns the tokens of gaps; writes into `map`. */
 function alignGaps(a: Int32Array, b: Int32Array, map: TokenMap, gaps: readonly Gap[], heavy?: Uint8Array): void {
   const open = [...gaps]
@@ -159,7 +165,8 @@ function sharedEqually(a: Int32Array, b: Int32Array, gap: Gap, length: number): 
   return pairs.sort((x, y) => x[0] - y[0])
 }
 
-function sameTokens(a: Int32Array, b: Int32Array, i: number, j: number, length: number): boolean {
+/** Whether `length` tokens from `i` of one side are those from `j` of the other. */
+export function sameTokens(a: Int32Array, b: Int32Array, i: number, j: number, length: number): boolean {
   for (let n = 0; n < length; n += 1) if (a[i + n] !== b[j + n]) return false
   return true
 }

@@ -11,7 +11,7 @@ import { type Carried, carry } from './carry.ts'
 import { placesOf, textHash } from './describe.ts'
 import { holdsCandidate, holdsCarried, isRivalAlone, settle } from './judge.ts'
 import { textMap } from './ranges.ts'
-import { candidates, scoreOf, type Candidate } from './search.ts'
+import { candidates, lettersOf, scoreOf, type Candidate } from './search.ts'
 import { farSupport, readSigns, wordIndex } from './signs.ts'
 import type { Change } from './substance/index.ts'
 import { placeIn, unrepeated, verdictOn } from './verdict.ts'
@@ -54,8 +54,21 @@ function isSourceOf(anchor: Anchor, source: Briefing): boolean {
 
 function fromSource(anchor: Anchor, target: Briefing, source: Briefing): Resolution {
   const found = carry(align(source, target), anchor.position.start, anchor.position.end)
-  if (!found || !holdsCarried(found)) return { verdict: 'gone', score: 0 }
+  if (!found || !holdsCarried(found)) {
+    const elsewhere = onlyPlace(anchor, target, source)
+    return elsewhere ? finish(anchor, target, elsewhere, 1) : { verdict: 'gone', score: 0 }
+  }
   return finish(anchor, target, found, scoreOf(found.share, found.context, undefined))
+}
+
+/** Letters of a quote that cannot stand in two texts by chance. */
+const NO_CHANCE = 40
+
+/** Where a long quote stands that both editions hold once: it moved out of a passage whose other words stayed. */
+function onlyPlace({ quote }: Anchor, target: Briefing, source: Briefing): { start: number; end: number } | undefined {
+  if (lettersOf(quote) < NO_CHANCE || placesOf(textMap(source).text, quote).length !== 1) return undefined
+  const [start, other] = placesOf(textMap(target).text, quote)
+  return start === undefined || other !== undefined ? undefined : { start, end: start + quote.length }
 }
 
 function fromAnchor(anchor: Anchor, target: Briefing): Resolution {

@@ -1,8 +1,8 @@
 /** Finds the places of a text where a mark may stand when only its anchor is known: the quote, what stood around it, and signs of what stood further away. */
 import type { Anchor } from '../model/annotation.ts'
 import { CONTEXT } from '../model/annotation.ts'
-import { carry, supportAt } from './carry.ts'
-import { alignWithin } from './diff.ts'
+import { type Carried, carry, supportAt } from './carry.ts'
+import { alignWithin, alignWithinEarly } from './diff.ts'
 import { likelyPlaces, placeOfSigns } from './seeds.ts'
 import { farSupport, readSigns, type Sign, type WordIndex, wordIndex } from './signs.ts'
 import { type Tokens, tokenAt, tokensOf } from './tokens.ts'
@@ -123,6 +123,10 @@ export function lettersOf(text: string): number {
 
 const LONG = 2_000
 
+/** A place so many times as long as the quote, and so many units more, is looked at twice. */
+const STRETCHED = 1.2
+const STRETCHED_BY = 8
+
 /** The pattern laid over words `from` to `to` of the text. */
 function tryWindow(pattern: Pattern, index: WordIndex, from: number, to: number): Candidate | undefined {
   const { tokens } = index
@@ -130,10 +134,17 @@ function tryWindow(pattern: Pattern, index: WordIndex, from: number, to: number)
   const first = from <= 0 ? 0 : (index.at[Math.min(from, last)] ?? 0)
   const end = to > last ? tokens.ids.length : (index.at[Math.max(0, to)] ?? 0)
   if (first >= end) return undefined
-  const map = alignWithin(pattern.tokens.ids, tokens.ids.subarray(first, end), pattern.tokens.words)
-  shift(map, first)
-  const carried = carry({ source: pattern.tokens, target: tokens, map, edges: pattern.edges }, pattern.start, pattern.end)
+  const { ids, words } = pattern.tokens
+  const within = tokens.ids.subarray(first, end)
+  const read = (map: Int32Array): Carried | undefined =>
+    carry({ source: pattern.tokens, target: tokens, map: shift(map, first), edges: pattern.edges }, pattern.start, pattern.end)
+  let carried = read(alignWithin(ids, within, words))
   if (!carried) return undefined
+  if (carried.end - carried.start > (pattern.end - pattern.start) * STRETCHED + STRETCHED_BY) {
+    // Lines alike may have drawn the two ends of the quote apart: the nearer of equal words belong to it.
+    const early = read(alignWithinEarly(ids, within, words))
+    if (early && early.share >= carried.share && early.end - early.start < carried.end - carried.start) carried = early
+  }
   const far = farSupport(index, pattern.signs, carried.start, carried.end)
   const { start, share, context: near, letters } = carried
   return { start, end: carried.end, share, near, far, letters, score: scoreOf(share, near, far) }

@@ -31,12 +31,11 @@ function boundary(text: string, position: number, after: boolean): number {
 }
 
 /**
- * The place itself, or where the quote stands word for word at one of its ends: words put in beside a mark that repeat
- * some of its own do not belong to it.
+ * The place itself, or where the quote stands word for word from its start or up to its end: words put in beside a mark
+ * that repeat some of its own do not belong to it, and its last full stop does, whichever one it was matched with.
  */
 export function unrepeated(text: string, quote: string, place: { start: number; end: number }): { start: number; end: number } {
   const { start, end } = place
-  if (end - start <= quote.length) return place
   if (text.startsWith(quote, start)) return { start, end: start + quote.length }
   return text.endsWith(quote, end) ? { start: end - quote.length, end } : place
 }
