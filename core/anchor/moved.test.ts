@@ -34,6 +34,13 @@ suite('words that moved', () => {
     expect(found(before, after, moved)).toMatchObject({ verdict: 'moved', words: moved, at: 'p-2' })
   })
 
+  it('are for the reader to find when they stand in two places now', () => {
+    const moved = 'Non-guest access is had with the name and the password of the office.'
+    const before = `Maps hang by the lifts.\n\n${moved}\n\nRooms are booked at the desk.`
+    const after = `${moved}\n\nMaps hang by the lifts, with the plan of the floor.\n\nRooms are booked at the desk.\n\n${moved}`
+    expect(found(before, after, moved)).toEqual({ verdict: 'ambiguous', words: undefined, at: undefined })
+  })
+
   it('are not taken for a line that only reads alike', () => {
     const [arm = '', windows = '', cleanup = ''] = GROUPS
     expect(found([windows, arm].join('\n\n'), [cleanup, windows].join('\n\n'), 'ARM group').words).not.toBe('Cleanup group')

@@ -54,21 +54,37 @@ function isSourceOf(anchor: Anchor, source: Briefing): boolean {
 
 function fromSource(anchor: Anchor, target: Briefing, source: Briefing): Resolution {
   const found = carry(align(source, target), anchor.position.start, anchor.position.end)
-  if (!found || !holdsCarried(found)) {
-    const elsewhere = onlyPlace(anchor, target, source)
-    return elsewhere ? finish(anchor, target, elsewhere, 1) : { verdict: 'gone', score: 0 }
-  }
-  return finish(anchor, target, found, scoreOf(found.share, found.context, undefined))
+  if (!found || !holdsCarried(found)) return fromElsewhere(anchor, target, source)
+  const score = scoreOf(found.share, found.context, undefined)
+  if (found.context >= OWN_PLACE || !isCopied(anchor, target, source)) return finish(anchor, target, found, score)
+  return { verdict: 'ambiguous', score, runnerUp: { range: placeIn(target, found), score } }
+}
+
+/** Share of the words around a mark that makes a place its own, whatever copies of its words were put in elsewhere. */
+const OWN_PLACE = 0.3
+
+/** Whether the new edition holds the quote more often than the old one. */
+function isCopied({ quote }: Anchor, target: Briefing, source: Briefing): boolean {
+  const places = placesOf(textMap(target).text, quote).length
+  return places > 1 && places > placesOf(textMap(source).text, quote).length
 }
 
 /** Letters of a quote that cannot stand in two texts by chance. */
 const NO_CHANCE = 40
 
-/** Where a long quote stands that both editions hold once: it moved out of a passage whose other words stayed. */
-function onlyPlace({ quote }: Anchor, target: Briefing, source: Briefing): { start: number; end: number } | undefined {
-  if (lettersOf(quote) < NO_CHANCE || placesOf(textMap(source).text, quote).length !== 1) return undefined
+/**
+ * The alignment has no place for the mark. A long quote that the old edition held once moved out of a passage whose other
+ * words stayed when the new edition holds it once; when it holds it more often, the reader must say which it is.
+ */
+function fromElsewhere(anchor: Anchor, target: Briefing, source: Briefing): Resolution {
+  const { quote } = anchor
+  const gone: Resolution = { verdict: 'gone', score: 0 }
+  if (lettersOf(quote) < NO_CHANCE || placesOf(textMap(source).text, quote).length !== 1) return gone
   const [start, other] = placesOf(textMap(target).text, quote)
-  return start === undefined || other !== undefined ? undefined : { start, end: start + quote.length }
+  if (start === undefined) return gone
+  const place = { start, end: start + quote.length }
+  if (other === undefined) return finish(anchor, target, place, 1)
+  return { verdict: 'ambiguous', score: 1, runnerUp: { range: placeIn(target, place), score: 1 } }
 }
 
 function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
