@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { NoResult } from './EmptySearch.tsx'
 
 const said = (query: string): string | undefined =>
-  /<p>([^<]*)<\/p>/u.exec(renderToStaticMarkup(<NoResult query={query} more={false} />))?.[1]
+  /<p>([^<]*)<\/p>/u.exec(renderToStaticMarkup(<NoResult query={query} exact={false} more={false} onTry={() => undefined} />))?.[1]
 
 describe('a search without a result', () => {
-  it('says the query back, a long one clipped, with one full stop', () => {
+  it('says the query back, a long one clipped, with one full stop right behind it', () => {
     expect(said('drones')).toBe('Nothing matches drones.')
-    expect(said('U.S.')).toBe('Nothing matches U.S.')
+    expect(said(' drones ')).toBe('Nothing matches drones.')
+    expect(said('U.S. ')).toBe('Nothing matches U.S.')
     expect(said('x'.repeat(300))).toBe(`Nothing matches ${'x'.repeat(60)}…`)
     expect(said(`${'a'.repeat(59)}${'🛰'.repeat(9)}`)).toBe(`Nothing matches ${'a'.repeat(59)}🛰…`)
   })

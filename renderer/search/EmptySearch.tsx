@@ -1,60 +1,88 @@
+import { useMemo } from 'react'
 import { tokenise } from '../../core/text/tokenise.ts'
 import { words } from '../../core/words/index.ts'
+import { useLibrary } from '../state/library.ts'
 import { useSearch } from '../state/search.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
+import { adviceFor } from './advice.ts'
+import type { Advice } from './advice.ts'
+import { examplesOf } from './examples.ts'
+import { useLooks } from './useLooks.ts'
+import type { Look } from './useLooks.ts'
 import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
 const text = words.search
 
-/** Before anything is searched for: what a search reaches, and three ways to write one. */
-export function EmptySearch() {
+/** Searches for it and gives the focus back to the box. */
+type OnTry = (look: Look) => void
+
+const MOST_EXAMPLES = 9
+
+/** Before anything is searched for: what a search reaches, and how one is written, with searches to try. */
+export function EmptySearch({ onTry }: { onTry: OnTry }) {
+  const overview = useLibrary((state) => state.overview)
+  const examples = useMemo(() => examplesOf(overview), [overview])
+  const found = useLooks(
+    useMemo(() => [examples], [examples]),
+    MOST_EXAMPLES,
+  )
   return (
     <div className={cx(view.lead, styles.empty)}>
       <p>{text.emptyLead}</p>
-      <dl>
-        {text.emptyHow.map(({ example, means }) => (
-          <div key={example}>
-            <dt>
-              <Example example={example} />
-            </dt>
-            <dd>{means}</dd>
-          </div>
-        ))}
-      </dl>
+      <table className={styles.ways}>
+        <caption className="vh">{text.emptyCaption}</caption>
+        <tbody>
+          {(found ?? examples).map((example) => (
+            <tr key={example.kind}>
+              <th scope="row">{text.emptyHow[example.kind]}</th>
+              <td>
+                <Try look={example} label={text.emptyTry(example.query.trim())} onTry={onTry}>
+                  {example.query.trim()}
+                </Try>
+              </td>
+              <td className={styles.wayFound}>{'totals' in example && text.moreTotals(example.totals)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }
 
-/** A query to try with one click. */
-function Example({ example }: { example: string }) {
+/** A search to try with one click or key. A click leaves the focus in the box. */
+function Try({ look, label, onTry, children }: { look: Look; label?: string; onTry: OnTry; children: string }) {
   return (
     <button
       type="button"
       className={view.link}
-      aria-label={text.emptyTry(example)}
+      aria-label={label}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => useSearch.getState().setQuery(example)}
+      onClick={() => onTry(look)}
     >
-      {example}
+      {children}
     </button>
   )
 }
 
-/** Quotation marks with no word in them: a phrase that was begun. */
-const isOnlyQuotes = (query: string): boolean => /^[\s"'“”„‟«»‘’]+$/u.test(query)
-
 /** Letters of a query that are said back. */
 const MOST_SAID = 60
-
 const clipped = (query: string): string => {
-  const letters = Array.from(query)
-  return letters.length > MOST_SAID ? `${letters.slice(0, MOST_SAID).join('').trimEnd()}…` : query
+  const letters = Array.from(query.trim())
+  return letters.length > MOST_SAID ? `${letters.slice(0, MOST_SAID).join('').trimEnd()}…` : letters.join('')
 }
 
-/** Nothing matched: say so, say how a search is read, and offer the way back. With `more`, other ways to write it follow. */
-export function NoResult({ query, more }: { query: string; more: boolean }) {
+type NoResultProps = {
+  query: string
+  exact: boolean
+  /** Other ways to write it follow. */
+  more: boolean
+  onTry: OnTry
+}
+
+/** Nothing matched: say so, say what would help with this very query, and offer the way back. */
+export function NoResult({ query, exact, more, onTry }: NoResultProps) {
   const shown = clipped(query)
   if (more)
     return (
@@ -64,17 +92,51 @@ export function NoResult({ query, more }: { query: string; more: boolean }) {
     )
   return (
     <div className={cx(view.lead, styles.empty)}>
-      <p>{tokenise(query).length === 0 ? text.noWords : text.noResult(shown)}</p>
-      {isOnlyQuotes(query) ? (
-        <p className={styles.how}>
-          {text.noPhrase} <Example example={text.noPhraseExample} />
-        </p>
+      {tokenise(query).length === 0 ? (
+        <p>{text.noWords}</p>
       ) : (
-        <p className={styles.how}>{text.noResultHow}</p>
+        <>
+          <p>{text.noResult(shown)}</p>
+          <Ways query={query} exact={exact} onTry={onTry} />
+        </>
       )}
       <Button onMouseDown={(event) => event.preventDefault()} onClick={() => useSearch.getState().clear()}>
         {text.noResultAction}
       </Button>
     </div>
+  )
+}
+
+const MOST_WAYS = 5
+
+/** Changes of the query that find something, each with how much. */
+function Ways({ query, exact, onTry }: Omit<NoResultProps, 'more'>) {
+  const { first, alone } = useMemo(() => adviceFor(query, exact), [query, exact])
+  const found = useLooks<Advice>(
+    useMemo(() => [first, alone], [first, alone]),
+    MOST_WAYS,
+  )
+  if (found === null) return <p role="status" className={styles.how} />
+  if (found.length === 0)
+    return (
+      <p role="status" className={styles.how}>
+        {alone.length > 0 ? text.noPart : text.noWord}
+      </p>
+    )
+  return (
+    <>
+      <p role="status" className={styles.how}>
+        {text.ways(found.length)}
+      </p>
+      <ul className={styles.helps}>
+        {found.map((way) => (
+          <li key={`${way.kind} ${way.query}`}>
+            <Try look={way} onTry={onTry}>
+              {`${text.way[way.kind](clipped(way.part))}: ${text.moreTotals(way.totals)}`}
+            </Try>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

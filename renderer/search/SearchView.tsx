@@ -22,6 +22,7 @@ import { SearchRail } from './SearchRail.tsx'
 import { SideResults } from './SideResults.tsx'
 import { useListing } from './useListing.ts'
 import type { Listing } from './useListing.ts'
+import type { Look } from './useLooks.ts'
 import view from '../ui/View.module.css'
 import styles from './search.module.css'
 
@@ -29,9 +30,10 @@ const text = words.search
 
 /** Search over every briefing, mark and note. The box keeps the focus; the keys move through the list below it. */
 export default function SearchView() {
-  const { answered, turn, failure, current, peek, waiting } = useSearch(
+  const { answered, exact, turn, failure, current, peek, waiting } = useSearch(
     useShallow((state) => ({
       answered: state.answered,
+      exact: state.exact,
       turn: state.turn,
       failure: state.failure,
       current: state.current,
@@ -72,6 +74,12 @@ export default function SearchView() {
     const { reply, expanded } = useSearch.getState()
     // The new rows are painted by then.
     if (reply !== null) requestAnimationFrame(() => show(keyAt({ reply, results: resultsOf(reply, expanded) }, at + 1)))
+  }
+  const tryIt = (look: Look) => {
+    const { setExact, setQuery } = useSearch.getState()
+    if (exact && !look.exact) setExact(false)
+    setQuery(look.query)
+    box.current?.focus()
   }
   const keyed = (event: KeyboardEvent<HTMLElement>) => {
     const { target } = event
@@ -135,8 +143,10 @@ export default function SearchView() {
             </div>
           )}
           <Indexing />
-          {listing === null && failure === null && <EmptySearch />}
-          {listing !== null && listing.reply.totals.passages === 0 && !hasOthers && <NoResult query={answered} more={hasMore} />}
+          {listing === null && failure === null && <EmptySearch onTry={tryIt} />}
+          {listing !== null && listing.reply.totals.passages === 0 && !hasOthers && (
+            <NoResult query={answered} exact={exact} more={hasMore} onTry={tryIt} />
+          )}
           {listing !== null && listing.results.length > 0 && (
             <div className={cx(styles.body, !hasPassages && !peek && styles.single)}>
               {hasPassages && (

@@ -36,7 +36,10 @@ export function inEdition(query: string, edition: string): string {
 }
 
 /** A search behind the reader's back: any search of the window goes first, and this one then waits its turn. */
-async function quietly(search: Saved, more: { skip?: number; briefings?: number } = {}): Promise<SearchReply> {
+export async function quietly(
+  search: Pick<Saved, 'query'>,
+  more: { skip?: number; briefings?: number; exact?: boolean } = {},
+): Promise<SearchReply> {
   for (;;) {
     try {
       const { query } = search
