@@ -12,6 +12,8 @@ export const events = {
   'annotations.changed': v.strictObject({ briefings: v.array(v.strictObject({ edition: EditionId, briefing: Slug })) }),
   /** `revision` is told when one note's text or title was saved: who saved it need not read it again. */
   'notes.changed': v.strictObject({ ids: v.array(RecordId), revision: v.optional(Count) }),
+  /** A saved search was made, renamed, removed, brought back or run, in whichever window. */
+  'searches.changed': v.strictObject({}),
   /** Cases of this new edition were resolved or decided. */
   'review.changed': v.strictObject({ edition: EditionId }),
   'settings.changed': v.strictObject({}),

@@ -57,6 +57,7 @@ export const EVENT_NAMES = [
   'library.changed',
   'annotations.changed',
   'notes.changed',
+  'searches.changed',
   'review.changed',
   'settings.changed',
   'status.changed',

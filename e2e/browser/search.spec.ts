@@ -96,6 +96,19 @@ test('filters write the query and read it back, with exact counts', async ({ pag
   await expect(rail(page).getByRole('checkbox', { name: 'Passages quoted in a note' })).toBeChecked()
 })
 
+test('the numbers beside filters say what they count, and count both lists', async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  await expect(rail(page)).toContainText('Numbers are briefings in all packs.')
+  const region = rail(page).getByRole('group', { name: 'Region' }).getByRole('checkbox').first()
+  await search(page, 'kishida ')
+  await expect(rail(page)).toContainText('Numbers are briefings found.')
+  await expect(region).toHaveAccessibleName(/ ?[1-9]\d*$/u)
+  const told = await region.evaluate((box) => box.closest('label')?.textContent ?? '')
+  await searchBox(page).fill('kishda ')
+  await expect(rail(page)).toContainText('Numbers are briefings found, in both lists.')
+  await expect.poll(() => region.evaluate((box) => box.closest('label')?.textContent ?? '')).toBe(told)
+})
+
 test('other forms and near spellings stand in a second list, each one click from an exact search', async ({ page }) => {
   await search(page, 'Kishda ')
   await expect(page.getByText('Nothing matches Kishda as it is written.')).toBeVisible()

@@ -125,6 +125,12 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     return {}
   }
 
+  const telling = <T>(work: () => T): T => {
+    const done = work()
+    emit('searches.changed', {})
+    return done
+  }
+
   const handlers: Handlers = {
     'library.overview': () => ({
       editions: editionsByPack(library.editions()),
@@ -137,9 +143,9 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'search.run': (input) => finder.run(input),
     'search.publishers': () => finder.publishers(),
     'searches.list': () => searches.list(),
-    'searches.save': (draft) => searches.save(draft),
-    'searches.remove': ({ id }) => doing(() => searches.remove(id)),
-    'searches.ran': (run) => searches.ran(run),
+    'searches.save': (draft) => telling(() => searches.save(draft)),
+    'searches.remove': ({ id }) => telling(() => doing(() => searches.remove(id))),
+    'searches.ran': (run) => telling(() => searches.ran(run)),
     'editions.choose': async () => {
       if (!ports.chooseFolder) return { kind: 'unavailable' }
       const path = await ports.chooseFolder()

@@ -29,7 +29,7 @@ const FIRST = 6
 export function Filters() {
   const query = useSearch((state) => state.query)
   const present = useMemo(() => filtersOf(query), [query])
-  const facets = useFacets(present.map(({ field }) => field))
+  const { facets, counted } = useFacets(present.map(({ field }) => field))
   const chosen = (field: FilterField): readonly string[] =>
     present.filter((one) => one.field === field).flatMap(({ filters }) => filters.map(valueOf))
   const count = present.reduce((sum, { filters }) => sum + filters.length, 0)
@@ -43,6 +43,7 @@ export function Filters() {
           </Button>
         )}
       </div>
+      <p className={styles.counted}>{text.counted[counted]}</p>
       <Values field="topic" legend={text.topic} values={facets.topics} chosen={chosen('topic')} />
       <Values field="region" legend={text.region} values={facets.regions} chosen={chosen('region')} />
       <DateRange filter={present.find(({ field }) => field === 'date')?.filters[0]} />

@@ -5,6 +5,7 @@ import { words } from '../../core/words/index.ts'
 import { on } from '../bridge/client.ts'
 import { useLibrary } from '../state/library.ts'
 import { useSearch } from '../state/search.ts'
+import { NOTHING_NEW } from '../state/search-new.ts'
 import { useSaved } from '../state/search-saved.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -18,7 +19,7 @@ const text = words.search.saved
 /** Milliseconds after a change before what is new is counted again: one typed comment is many changes. */
 const SETTLED = 1_000
 
-/** Counts what is new when the view opens and whenever marks, notes or packs change. */
+/** Counts what is new when the view opens, whenever marks, notes or packs change, and when another window changes the list. */
 function useCounts(): void {
   const overview = useLibrary((state) => state.overview)
   useEffect(() => {
@@ -29,7 +30,7 @@ function useCounts(): void {
       timer = setTimeout(() => void load(), SETTLED)
     }
     void load()
-    const ends = [on('annotations.changed', soon), on('notes.changed', soon)]
+    const ends = [on('annotations.changed', soon), on('notes.changed', soon), on('searches.changed', () => void load())]
     return () => {
       clearTimeout(timer)
       ends.forEach((end) => end())
@@ -90,7 +91,7 @@ export function SavedSearches({ onRun }: { onRun: () => void }) {
 }
 
 function Row({ search, onRun, onRename }: { search: SavedSearch; onRun: () => void; onRename: () => void }) {
-  const fresh = useSaved((state) => state.fresh[search.id]) ?? 0
+  const fresh = useSaved((state) => state.fresh[search.id]) ?? NOTHING_NEW
   return (
     <div className={styles.row}>
       <button
@@ -103,11 +104,7 @@ function Row({ search, onRun, onRename }: { search: SavedSearch; onRun: () => vo
         }}
       >
         <span className={styles.name}>{search.name}</span>
-        {fresh > 0 && (
-          <span className={styles.fresh} title={text.freshHint(fresh)}>
-            {text.fresh(fresh)}
-          </span>
-        )}
+        <span className={styles.fresh}>{text.fresh(fresh)}</span>
       </button>
       <Menu
         label={text.actions(search.name)}

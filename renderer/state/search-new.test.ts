@@ -31,7 +31,7 @@ vi.stubGlobal('window', {
     on: () => () => undefined,
   },
 })
-const { countNew, dependsOnMarks, inEdition, resultsNow } = await import('./search-new.ts')
+const { NOTHING_NEW, countNew, dependsOnMarks, inEdition, resultsNow } = await import('./search-new.ts')
 
 const edition = (id: string, digest = 'a'.repeat(64)) => ({ id, digest }) as ReadyEdition
 const search = { query: 'riga OR nato', exact: false }
@@ -44,22 +44,22 @@ beforeEach(() => {
 describe('what is new in a saved search', () => {
   it('is nothing right after it was run', async () => {
     const seen = await resultsNow(search, [edition('pack@1')])
-    expect(await countNew(search, seen, [edition('pack@1')])).toBe(0)
+    expect(await countNew(search, seen, [edition('pack@1')])).toEqual(NOTHING_NEW)
   })
 
   it('is every passage of an edition that was not there, or that has other contents', async () => {
     const seen = await resultsNow(search, [edition('pack@1')])
     found.passages = { 'pack@1': 5, 'pack@2': 7 }
-    expect(await countNew(search, seen, [edition('pack@1'), edition('pack@2')])).toBe(7)
-    expect(await countNew(search, seen, [edition('pack@1', 'b'.repeat(64))])).toBe(5)
+    expect(await countNew(search, seen, [edition('pack@1'), edition('pack@2')])).toEqual({ ...NOTHING_NEW, passages: 7 })
+    expect(await countNew(search, seen, [edition('pack@1', 'b'.repeat(64))])).toEqual({ ...NOTHING_NEW, passages: 5 })
   })
 
   it('is every mark and note that was not found before, also one that was there and came to match', async () => {
     const seen = await resultsNow(search, [edition('pack@1')])
     found = { ...found, marks: ['mark-2', 'mark-1'], notes: ['note-1'] }
-    expect(await countNew(search, seen, [edition('pack@1')])).toBe(2)
+    expect(await countNew(search, seen, [edition('pack@1')])).toEqual({ passages: 0, marks: 1, notes: 1 })
     found = { ...found, marks: [], notes: [] }
-    expect(await countNew(search, seen, [edition('pack@1')])).toBe(0)
+    expect(await countNew(search, seen, [edition('pack@1')])).toEqual(NOTHING_NEW)
   })
 
   it('is told passage by passage where marks decide on them', async () => {
@@ -67,7 +67,7 @@ describe('what is new in a saved search', () => {
     found.listed = ['p-1', 'p-2']
     const seen = await resultsNow(marked, [edition('pack@1')])
     found.listed = ['p-2', 'p-3', 'p-4']
-    expect(await countNew(marked, seen, [edition('pack@1')])).toBe(2)
+    expect(await countNew(marked, seen, [edition('pack@1')])).toEqual({ ...NOTHING_NEW, passages: 2 })
   })
 
   it('waits while the reader searches', async () => {

@@ -7,6 +7,7 @@ import { readQuery } from '../../core/search/query/read.ts'
 import { BridgeError, call } from '../bridge/client.ts'
 import type { ReadyEdition } from './library.ts'
 import { groupKey } from './search-lists.ts'
+import type { ListName } from './search-lists.ts'
 
 /** Milliseconds before a look that gave way to the reader's own search is tried again. */
 const AGAIN = 400
@@ -35,14 +36,12 @@ export function inEdition(query: string, edition: string): string {
   return node === null ? '' : `edition:${edition} (${printQuery(node).trim()})`
 }
 
+type More = { skip?: number; briefings?: number; passages?: number; exact?: boolean; list?: ListName }
+
 /** A search behind the reader's back: any search of the window goes first, and this one then waits its turn. */
-export async function quietly(
-  search: Pick<Saved, 'query'>,
-  more: { skip?: number; briefings?: number; exact?: boolean } = {},
-): Promise<SearchReply> {
+export async function quietly({ query }: Pick<Saved, 'query'>, more: More = {}): Promise<SearchReply> {
   for (;;) {
     try {
-      const { query } = search
       return await call('search.run', { query, exact: true, seq: 0, briefings: 1, passages: MOST.passages, ...more })
     } catch (error) {
       if (!(error instanceof BridgeError && error.code === 'superseded')) throw error
@@ -77,15 +76,17 @@ const added = (now: readonly string[], before: readonly string[]): number => {
   return now.filter((one) => !known.has(one)).length
 }
 
-/** How many passages, marks and notes the last run did not have. */
-export async function countNew(search: Saved, seen: SeenResults, editions: readonly ReadyEdition[]): Promise<number> {
+/** What the last run did not have. */
+export type Fresh = { passages: number; marks: number; notes: number }
+export const NOTHING_NEW: Fresh = { passages: 0, marks: 0, notes: 0 }
+
+export async function countNew(search: Saved, seen: SeenResults, editions: readonly ReadyEdition[]): Promise<Fresh> {
   const now = await resultsNow(search, editions)
-  const others = added(now.marks, seen.marks) + added(now.notes, seen.notes)
-  if (now.passages !== null && seen.passages !== null) return others + added(now.passages, seen.passages)
-  let passages = 0
+  const fresh = { passages: 0, marks: added(now.marks, seen.marks), notes: added(now.notes, seen.notes) }
+  if (now.passages !== null && seen.passages !== null) return { ...fresh, passages: added(now.passages, seen.passages) }
   for (const edition of editions) {
     if (seen.editions.includes(editionStamp(edition))) continue
-    passages += (await quietly({ ...search, query: inEdition(search.query, edition.id) })).totals.passages
+    fresh.passages += (await quietly({ ...search, query: inEdition(search.query, edition.id) })).totals.passages
   }
-  return others + passages
+  return fresh
 }

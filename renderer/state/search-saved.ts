@@ -4,14 +4,15 @@ import type { SavedSearch, SeenResults } from '../../core/contract/saved-search-
 import { call, messageOf } from '../bridge/client.ts'
 import { readyEditions, useLibrary } from './library.ts'
 import { useSearch } from './search.ts'
-import { countNew, resultsNow } from './search-new.ts'
+import { NOTHING_NEW, countNew, resultsNow } from './search-new.ts'
+import type { Fresh } from './search-new.ts'
 import { saving, say } from './status.ts'
 
 type SavedState = {
   /** Null until the first load. */
   list: readonly SavedSearch[] | null
   /** By id; absent while it is not known. */
-  fresh: Readonly<Record<string, number>>
+  fresh: Readonly<Record<string, Fresh>>
   /** The one removed last, as long as its removal can be taken back here. */
   removed: SavedSearch | null
   /** What the last run of the query on show had before. */
@@ -53,7 +54,7 @@ export const useSaved = create<SavedState>()((set, get) => {
       const ran = await saving(call('searches.ran', { id: search.id, seen }), () => void keepRun(search))
       if (ran === undefined) return
       replace(ran)
-      set({ fresh: { ...get().fresh, [search.id]: 0 } })
+      set({ fresh: { ...get().fresh, [search.id]: NOTHING_NEW } })
     } catch (error) {
       say(messageOf(error))
     }

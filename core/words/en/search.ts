@@ -10,6 +10,16 @@ const foundOf = ({ passages, marks, notes }: { passages: number; marks: number; 
   ...(notes > 0 ? [count(notes, 'note', 'notes')] : []),
 ]
 
+type Fresh = { passages: number; marks: number; notes: number }
+
+/** `3 new passages, 1 new note`; empty when nothing is new. */
+const newOf = ({ passages, marks, notes }: Fresh): string =>
+  [
+    ...(passages > 0 ? [count(passages, 'new passage', 'new passages')] : []),
+    ...(marks > 0 ? [count(marks, 'new mark', 'new marks')] : []),
+    ...(notes > 0 ? [count(notes, 'new note', 'new notes')] : []),
+  ].join(', ')
+
 export const search = {
   title: 'Search',
   box: 'Search all packs',
@@ -17,6 +27,13 @@ export const search = {
   railLabel: 'Filters and recent searches',
   filters: 'Filters',
   clearFilters: (n: number) => `Clear ${n}`,
+  /** What the numbers beside the values of filters are. */
+  counted: {
+    packs: 'Numbers are briefings in all packs.',
+    found: 'Numbers are briefings found.',
+    both: 'Numbers are briefings found, in both lists.',
+    tooMany: 'More than 500 briefings are found; those of each filter are not counted.',
+  },
   topic: 'Topic',
   region: 'Region',
   date: 'Time covered',
@@ -202,9 +219,8 @@ export const search = {
     name: 'Name of the search',
     keep: 'Save',
     empty: 'A search that is saved tells what is new since it was last run.',
-    run: (name: string, fresh: number) => (fresh === 0 ? `Run ${name}` : `Run ${name}, ${numeral(fresh)} new since you last ran it`),
-    fresh: (n: number) => `${numeral(n)} new`,
-    freshHint: (n: number) => `${numeral(n)} new since you last ran it`,
+    run: (name: string, fresh: Fresh) => (newOf(fresh) === '' ? `Run ${name}` : `Run ${name}, ${newOf(fresh)} since you last ran it`),
+    fresh: newOf,
     isNew: 'New',
     actions: (name: string) => `Rename or remove ${name}`,
     rename: 'Rename',
