@@ -7,7 +7,7 @@ export type CommandSpec = {
   menu?: 'file' | 'edit' | 'view' | 'go' | 'help'
   keys: readonly string[]
   /** Where its keys act: everywhere, or only in the view named. */
-  scope: 'global' | 'reading' | 'selection' | 'search' | 'notes'
+  scope: 'global' | 'reading' | 'selection' | 'search' | 'notes' | 'review'
 }
 
 export const commands = {
@@ -15,6 +15,8 @@ export const commands = {
   'view.search': { menu: 'go', keys: ['Mod+2', 'Mod+K'], scope: 'global' },
   'view.notes': { menu: 'go', keys: ['Mod+3'], scope: 'global' },
   'view.marks': { menu: 'go', keys: ['Mod+4'], scope: 'global' },
+  'view.review': { menu: 'go', keys: ['Mod+5'], scope: 'global' },
+  'view.bin': { menu: 'go', keys: [], scope: 'global' },
   'region.next': { menu: 'go', keys: ['F6'], scope: 'global' },
   'region.previous': { keys: ['Shift+F6'], scope: 'global' },
   'theme.toggle': { menu: 'view', keys: ['Mod+Shift+L'], scope: 'global' },
@@ -36,6 +38,8 @@ export const commands = {
   'contents.focus': { keys: ['T'], scope: 'reading' },
   'briefing.next': { menu: 'go', keys: ['Alt+ArrowDown'], scope: 'reading' },
   'briefing.previous': { menu: 'go', keys: ['Alt+ArrowUp'], scope: 'reading' },
+  'change.next': { keys: [], scope: 'reading' },
+  'change.previous': { keys: [], scope: 'reading' },
   'mark.yellow': { keys: ['1'], scope: 'selection' },
   'mark.green': { keys: ['2'], scope: 'selection' },
   'mark.blue': { keys: ['3'], scope: 'selection' },
@@ -43,8 +47,11 @@ export const commands = {
   'mark.violet': { keys: ['5'], scope: 'selection' },
   'mark.comment': { keys: ['N'], scope: 'selection' },
   'mark.delete': { keys: ['Delete', 'Backspace'], scope: 'selection' },
+  /** While another place is chosen for a mark of an older edition. */
+  'selection.attach': { keys: ['A'], scope: 'selection' },
   'selection.copy-citation': { keys: ['C'], scope: 'selection' },
   'selection.to-note': { keys: ['Q'], scope: 'selection' },
+  'pack.install': { menu: 'file', keys: [], scope: 'global' },
   'marks.export': { menu: 'file', keys: [], scope: 'global' },
   'marks.share': { menu: 'file', keys: [], scope: 'global' },
   'marks.share-pack': { menu: 'file', keys: [], scope: 'global' },
@@ -53,6 +60,14 @@ export const commands = {
   'note.export': { menu: 'file', keys: ['Mod+E'], scope: 'notes' },
   'note.bold': { keys: ['Mod+B'], scope: 'notes' },
   'note.italic': { keys: ['Mod+I'], scope: 'notes' },
+  'case.next': { keys: ['J', 'ArrowDown'], scope: 'review' },
+  'case.previous': { keys: ['K', 'ArrowUp'], scope: 'review' },
+  'case.next-waiting': { keys: ['N'], scope: 'review' },
+  'case.accept': { keys: ['A'], scope: 'review' },
+  'case.elsewhere': { keys: ['E'], scope: 'review' },
+  'case.keep-old': { keys: ['O'], scope: 'review' },
+  'case.drop': { keys: ['D'], scope: 'review' },
+  'case.undo': { keys: ['U'], scope: 'review' },
 } as const satisfies Record<string, CommandSpec>
 
 export type CommandId = keyof typeof commands

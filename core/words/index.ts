@@ -1,4 +1,5 @@
 /** Every word the reader sees, in one typed catalogue by area. Other languages follow the type of this one. */
+import { editions } from './en/editions.ts'
 import { errors } from './en/errors.ts'
 import { exchange } from './en/exchange.ts'
 import { exporting } from './en/exporting.ts'
@@ -6,9 +7,24 @@ import { library } from './en/library.ts'
 import { marks } from './en/marks.ts'
 import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
+import { review } from './en/review.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { terminal } from './en/terminal.ts'
 
-export const words = { errors, exchange, exporting, library, marks, notes, reader, search, settings, shell, terminal } as const
+export const words = {
+  editions,
+  errors,
+  exchange,
+  exporting,
+  library,
+  marks,
+  notes,
+  reader,
+  review,
+  search,
+  settings,
+  shell,
+  terminal,
+} as const

@@ -35,6 +35,7 @@ export function createPackUploads(packs: string): PackUploads {
   /** Calls are answered side by side; parts are taken one after another. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = last.then(work, work)
+    // Who asked for this turn is told; the next one only waits for its end.
     last = turn.catch(() => undefined)
     return turn
   }

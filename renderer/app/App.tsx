@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
+import { usePackDrop } from '../editions/drop.ts'
+import { useInstall } from '../editions/install.ts'
 import { useFileDrop } from '../exchange/drop.ts'
 import { useExchange } from '../exchange/exchange-state.ts'
 import { shareMarks } from '../exchange/share.ts'
@@ -8,6 +10,7 @@ import { LibraryRail } from '../library/LibraryRail.tsx'
 import { useApp } from '../state/app.ts'
 import { editionById, metaById, useLibrary } from '../state/library.ts'
 import { newNote } from '../state/notes.ts'
+import { followReviews } from '../state/review-follow.ts'
 import { changeSettings, useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { cx } from '../ui/cx.ts'
@@ -21,6 +24,7 @@ import { commandFor, isTyping } from './keys.ts'
 import { firstPaint } from './first-paint.ts'
 import { focusRegion } from './regions.ts'
 import { followHistory, goBack } from './history.ts'
+import { followTitles } from './titles.ts'
 import { late, lateCode } from './late.tsx'
 import { goThroughHistory, listen } from './start.ts'
 import styles from './Frame.module.css'
@@ -34,6 +38,9 @@ const views = lateCode(async () => {
 const ReadingView = late(views, (code) => code.ReadingView, <main id="main" tabIndex={-1} />)
 const SearchView = late(views, (code) => code.SearchView, opening)
 const MarksView = late(views, (code) => code.MarksView, opening)
+const ReviewView = late(views, (code) => code.ReviewView, opening)
+const BinView = late(views, (code) => code.BinView, opening)
+const InstallDialog = late(views, (code) => code.InstallDialog)
 const ExportDialog = late(views, (code) => code.ExportDialog)
 const ImportDialog = late(views, (code) => code.ImportDialog)
 const KeysDialog = late(views, (code) => code.KeysDialog)
@@ -52,6 +59,9 @@ function useCommands(): void {
   useCommand('view.search', openSearch)
   useCommand('view.notes', () => setView('notes'))
   useCommand('view.marks', () => setView('marks'))
+  useCommand('view.review', () => setView('review'))
+  useCommand('view.bin', () => setView('bin'))
+  useCommand('pack.install', () => void useInstall.getState().choose())
   useCommand('region.next', () => focusRegion(1))
   useCommand('region.previous', () => focusRegion(-1))
   useCommand('theme.toggle', () => void toggleTheme(settings))
@@ -111,13 +121,17 @@ export function App() {
   const dialog = useApp((state) => state.dialog)
   const exporting = useApp((state) => state.exportRequest !== null)
   const importing = useExchange((state) => state.importing !== null)
+  const installing = useInstall((state) => state.installing !== null)
   const { setDialog } = useApp.getState()
   useEffect(listen, [])
   useEffect(followHistory, [])
+  useEffect(() => followReviews(firstPaint()), [])
+  useEffect(() => followTitles(), [])
   useAppearance()
   useCommands()
   useKeyboard()
   useFileDrop()
+  usePackDrop()
   return (
     <div className={styles.app}>
       <a className={styles.skip} href="#main">
@@ -132,6 +146,8 @@ export function App() {
           {view === 'search' && <SearchView />}
           {view === 'notes' && <NotesView />}
           {view === 'marks' && <MarksView />}
+          {view === 'review' && <ReviewView />}
+          {view === 'bin' && <BinView />}
         </Boundary>
       </div>
       <StatusLine />
@@ -139,6 +155,7 @@ export function App() {
       {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
       {exporting && <ExportDialog />}
       {importing && <ImportDialog />}
+      {installing && <InstallDialog />}
     </div>
   )
 }

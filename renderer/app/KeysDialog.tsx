@@ -6,7 +6,7 @@ import { keysOf, printKeys, scopeOf } from './keys.ts'
 import styles from './Lists.module.css'
 
 const said = words.shell.keys
-const SCOPES = ['global', 'reading', 'selection', 'search', 'notes'] as const
+const SCOPES = ['global', 'reading', 'selection', 'search', 'notes', 'review'] as const
 
 const EXTRA: readonly { label: string; keys: string }[] = [
   { label: said.extra.back, keys: 'Alt+Left' },

@@ -2,21 +2,23 @@ import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { CommandId } from '../../core/contract/commands.ts'
 import { COMMAND_IDS } from '../../core/contract/commands.ts'
+import type { HistoryNext } from '../../core/contract/review-shapes.ts'
 import { words } from '../../core/words/index.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { canRun, runCommand } from './commands.ts'
 import { keysOf, printKeys } from './keys.ts'
+import { titleOf, useTitles } from './titles.ts'
 import styles from './Lists.module.css'
 
 const said = words.shell.palette
 
 /** Every command that can run now whose title has all the words typed. */
-function matches(query: string): readonly CommandId[] {
+function matches(query: string, next: Pick<HistoryNext, 'undo' | 'redo'>): readonly CommandId[] {
   const parts = query.toLocaleLowerCase().split(/\s+/u).filter(Boolean)
   return COMMAND_IDS.filter((id) => {
-    const title = words.shell.commands[id].toLocaleLowerCase()
-    return id !== 'palette.open' && canRun(id) && parts.every((part) => title.includes(part))
+    const title = titleOf(id, next).toLocaleLowerCase()
+    return id !== 'palette.open' && id !== 'case.undo' && canRun(id) && parts.every((part) => title.includes(part))
   })
 }
 
@@ -26,7 +28,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null)
   // A dialog gives the focus to its first control, its close button, when it opens.
   useEffect(() => field.current?.focus(), [])
-  const found = matches(query)
+  const next = useTitles()
+  const found = matches(query, next)
   const run = (id: CommandId) => {
     onClose()
     // After the dialog has given the focus back to where it was.
@@ -75,7 +78,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               onClick={() => run(id)}
               ref={index === at ? (element) => element?.scrollIntoView({ block: 'nearest' }) : null}
             >
-              {words.shell.commands[id]}
+              {titleOf(id, next)}
               {keysOf(id)[0] !== undefined && <kbd>{printKeys(keysOf(id)[0] ?? '')}</kbd>}
             </li>
           ))}

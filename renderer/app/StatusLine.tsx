@@ -1,6 +1,8 @@
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
 import { useReadingLine } from '../state/reading-line.ts'
+import { useWaiting } from '../state/review.ts'
+import { openReview } from '../state/review-follow.ts'
 import { useStatus } from '../state/status.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckIcon, OfflineIcon } from '../ui/icons.tsx'
@@ -47,10 +49,16 @@ export function StatusLine() {
   const view = useApp((state) => state.view)
   const line = useReadingLine((state) => state.line)
   const message = useStatus((state) => state.message)
+  const waiting = useWaiting()
   return (
     <footer className={styles.statusline} data-region="status" tabIndex={-1}>
       <Saved />
       {view === 'reading' && line !== '' && <span className={styles.place}>{line}</span>}
+      {waiting > 0 && view !== 'review' && (
+        <button type="button" className={styles.quietLink} title={words.review.openWaiting} onClick={() => openReview()}>
+          {words.review.waiting(waiting)}
+        </button>
+      )}
       <span role="status">
         <span key={message.seq}>{message.text}</span>
       </span>

@@ -4,8 +4,10 @@ import { RANGE_TYPE } from '../reading/actions.ts'
 import { SettingsPopover } from '../settings/SettingsPopover.tsx'
 import type { View } from '../state/app.ts'
 import { useApp } from '../state/app.ts'
+import { useReview, useWaiting } from '../state/review.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { ContrastIcon, MenuIcon, SearchIcon } from '../ui/icons.tsx'
+import { SrOnly } from '../ui/SrOnly.tsx'
 import { runCommand } from './commands.ts'
 import { printKeys } from './keys.ts'
 import styles from './Frame.module.css'
@@ -26,16 +28,20 @@ const opensUnderDrag = {
 export function TopBar() {
   const view = useApp((state) => state.view)
   const railOpen = useApp((state) => state.railOpen)
+  const waiting = useWaiting()
+  const hasReview = useReview((state) => state.reviews.length > 0)
   const { setView, openSearch, setRailOpen } = useApp.getState()
   return (
     <header className={styles.topbar} data-region="top">
-      <Button className={styles.railToggle} aria-expanded={railOpen} aria-controls="rail" onClick={() => setRailOpen(!railOpen)}>
-        <MenuIcon />
-        {words.shell.rail[view]}
-      </Button>
+      {words.shell.rail[view] !== null && (
+        <Button className={styles.railToggle} aria-expanded={railOpen} aria-controls="rail" onClick={() => setRailOpen(!railOpen)}>
+          <MenuIcon />
+          {words.shell.rail[view]}
+        </Button>
+      )}
       <p className={styles.wordmark}>{words.shell.name}</p>
       <nav className={styles.views} aria-label={words.shell.views}>
-        {VIEWS.map((one) => (
+        {[...VIEWS, ...(hasReview || view === 'review' ? (['review'] as const) : [])].map((one) => (
           <button
             key={one}
             type="button"
@@ -44,6 +50,12 @@ export function TopBar() {
             {...(one === 'notes' ? opensUnderDrag : {})}
           >
             {words.shell.view[one]}
+            {one === 'review' && waiting > 0 && (
+              <span className={styles.waiting}>
+                <span aria-hidden="true">{waiting.toLocaleString('en-GB')}</span>
+                <SrOnly>{words.review.waitingShort(waiting)}</SrOnly>
+              </span>
+            )}
           </button>
         ))}
       </nav>

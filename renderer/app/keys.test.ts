@@ -52,7 +52,7 @@ describe('commandFor', () => {
     for (const id of COMMAND_IDS)
       for (const keys of keysOf(id)) {
         const scope = scopeOf(id) === 'selection' ? 'reading' : scopeOf(id)
-        const places = scope === 'global' ? ['reading', 'search', 'notes', 'marks'] : [scope]
+        const places = scope === 'global' ? ['reading', 'search', 'notes', 'marks', 'review', 'bin'] : [scope]
         for (const place of places) {
           expect(seen.get(`${place} ${keys}`), `${keys} in ${place}`).toBeUndefined()
           seen.set(`${place} ${keys}`, id)

@@ -2,7 +2,9 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { longDate } from '../../core/notes/dates.ts'
 import { words } from '../../core/words/index.ts'
+import { EditionMenu } from '../editions/EditionMenu.tsx'
 import { useApp } from '../state/app.ts'
+import { shownEditions } from '../state/editions.ts'
 import type { RefusedEdition } from '../state/library.ts'
 import { prefetchBriefing, useLibrary } from '../state/library.ts'
 import { useSettings } from '../state/settings.ts'
@@ -124,6 +126,7 @@ function RailGroup({ group, tabStop, setTabStop, openKey }: GroupProps) {
 }
 
 function Edition({ rows, ...rest }: { rows: EditionRows } & Omit<GroupProps, 'group'>) {
+  const { openKey } = rest
   const { edition, groups, unread } = rows
   return (
     <section className={styles.edition} aria-label={edition.title}>
@@ -131,6 +134,10 @@ function Edition({ rows, ...rest }: { rows: EditionRows } & Omit<GroupProps, 'gr
         <h2 className={styles.packName}>{edition.title}</h2>
         <p className={styles.packMeta} title={said.issue(edition.number, edition.label)}>
           {said.editionLine(edition.number, edition.briefings.length, unread)}
+          <EditionMenu
+            edition={edition}
+            briefing={openKey.startsWith(`${edition.id}/`) ? openKey.slice(edition.id.length + 1) : undefined}
+          />
         </p>
       </div>
       {groups.length > 0 && (
@@ -179,8 +186,8 @@ export function LibraryRail() {
   const rail = useRef<HTMLElement>(null)
   const openKey = place === null ? '' : `${place.edition}/${place.briefing}`
   const editions = useMemo(
-    () => (overview === null ? [] : railRows(overview, { grouping, sort, filter, others: said.others })),
-    [overview, grouping, sort, filter],
+    () => (overview === null ? [] : railRows(shownEditions(overview, place?.edition), { grouping, sort, filter, others: said.others })),
+    [overview, grouping, sort, filter, place?.edition],
   )
   const tabStop = tabStopOf(editions, folded, focused, openKey)
   const shown = editions.reduce((sum, one) => sum + one.groups.reduce((inner, group) => inner + group.rows.length, 0), 0)

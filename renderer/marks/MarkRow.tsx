@@ -100,8 +100,9 @@ export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
 function MarkForm({ mark, onClose }: { mark: Annotation; onClose: () => void }) {
   const [comment, setComment] = useState(mark.comment)
   const [tags, setTags] = useState(mark.tags.join(', '))
+  const [was] = useState({ comment: mark.comment, tags: mark.tags })
   const save = async () => {
-    if (await useMarks.getState().edit(mark.id, { comment: comment.trim(), tags: readTags(tags) })) onClose()
+    if (await useMarks.getState().edit(mark.id, { comment: comment.trim(), tags: readTags(tags) }, was)) onClose()
   }
   return (
     <form

@@ -117,6 +117,11 @@ export function MarksRail({ marks, order }: { marks: readonly Annotation[]; orde
           <span className={view.facetCount}>{comments}</span>
         </Checkbox>
       </fieldset>
+      <div className={view.railFoot}>
+        <Button look="quiet" onClick={() => useApp.getState().setView('bin')}>
+          {words.review.bin.title}
+        </Button>
+      </div>
     </aside>
   )
 }

@@ -25,7 +25,8 @@ type MarksState = {
   select: (ids: readonly string[], on: boolean) => void
   dismiss: () => void
   recolour: (ids: readonly string[], colour: Colour, label: string) => Promise<void>
-  edit: (id: string, change: { comment: string; tags: string[] }) => Promise<boolean>
+  /** `was` is what the reader saw. */
+  edit: (id: string, change: { comment: string; tags: string[] }, was: Pick<Annotation, 'comment' | 'tags'>) => Promise<boolean>
   remove: (ids: readonly string[]) => Promise<boolean>
   undo: () => Promise<void>
   /** Quotes the marks at the end of a note, or of a new one when `note` is null. */
@@ -69,8 +70,8 @@ export const useMarks = create<MarksState>()((set, get) => ({
     await get().load()
     if (changed !== undefined) set({ done: { text: words.marks.recoloured(ids.length, label), step: changed.step, note: null } })
   },
-  edit: async (id, change) => {
-    const saved = await useAnnotations.getState().save({ kind: 'edit', id, ...change })
+  edit: async (id, change, was) => {
+    const saved = await useAnnotations.getState().save({ kind: 'edit', id, ...change, was })
     await get().load()
     return saved !== undefined
   },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Passage as PassageModel } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
+import { ChangeSign } from '../editions/ChangeSign.tsx'
 import { FigurePassage, Passage, RowPassage } from './Passage.tsx'
 import { Letters, Margin, descriptionId } from './Margin.tsx'
 import type { Block, SectionBlocks } from './blocks.ts'
@@ -12,6 +13,13 @@ const said = words.reader
 /** Id of the description of a passage's marks, when it has any. */
 function useDescribedBy(passage: string): string | undefined {
   return useOpened().piecesOf.has(passage) ? descriptionId(passage) : undefined
+}
+
+/** How the passage changed since the edition it is compared with. */
+function Change({ passage }: { passage: string }) {
+  const { changed, changes } = useOpened()
+  const change = changed.get(passage)
+  return change === undefined || changes === null ? null : <ChangeSign passage={passage} kind={change.kind} since={changes.since.number} />
 }
 
 function Number({ passage }: { passage: PassageModel }) {
@@ -35,6 +43,7 @@ function Para({ passage, as: Tag = 'div' }: { passage: PassageModel; as?: 'div' 
       {...(item ? { 'aria-level': (passage.depth ?? 0) + 1, 'data-depth': passage.depth ?? 0, 'data-marker': marker(passage) } : {})}
     >
       <Number passage={passage} />
+      <Change passage={passage.id} />
       {passage.kind === 'figure' ? (
         <FigurePassage passage={passage} describedBy={describedBy} />
       ) : (
@@ -50,6 +59,13 @@ const marker = (passage: PassageModel): string => (passage.ordinal === undefined
 
 function Row({ passage }: { passage: PassageModel }) {
   return <RowPassage passage={passage} describedBy={useDescribedBy(passage.id)} />
+}
+
+/** One sign beside a table in which something changed; the list names the rows. */
+function TableChange({ passages }: { passages: readonly string[] }) {
+  const { changed } = useOpened()
+  const first = passages.find((passage) => changed.has(passage))
+  return first === undefined ? null : <Change passage={first} />
 }
 
 function Table({ block }: { block: Extract<Block, { kind: 'table' }> }) {
@@ -74,6 +90,7 @@ function Table({ block }: { block: Extract<Block, { kind: 'table' }> }) {
           </tbody>
         </table>
       </div>
+      <TableChange passages={passages} />
       {passages.map((passage) => (
         <Letters key={passage} passage={passage} />
       ))}
@@ -113,6 +130,7 @@ export function SectionView({ section }: { section: SectionBlocks }) {
       {section.heading !== undefined && section.section !== null && (
         <div className={styles.sectionHead} id={`head-${section.section.id}`}>
           <Passage passage={section.heading} as="h2" describedBy={describedBy} />
+          <Change passage={section.heading.id} />
           <Letters passage={section.heading.id} />
           <Margin passages={[section.heading.id]} />
         </div>

@@ -3,6 +3,8 @@ import type { Ref } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { longDate } from '../../core/notes/dates.ts'
 import { words } from '../../core/words/index.ts'
+import { ChangesSince } from '../editions/ChangesSince.tsx'
+import { EditionValue } from '../editions/EditionMenu.tsx'
 import type { ReadyEdition } from '../state/library.ts'
 import { placeOf } from '../state/library.ts'
 import { SectionView } from './Blocks.tsx'
@@ -41,7 +43,7 @@ function Meta({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{name === said.meta.edition ? <EditionValue edition={edition} briefing={briefing} alone={value ?? ''} /> : value}</dd>
         </div>
       ))}
     </dl>
@@ -50,7 +52,7 @@ function Meta({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition
 
 /** Title and standfirst, which are passages too: they can be marked. */
 function Head({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
-  const { piecesOf } = useOpened()
+  const { piecesOf, changes } = useOpened()
   const describedBy = (id: string) => (piecesOf.has(id) ? descriptionId(id) : undefined)
   const title = briefing.passages.find((passage) => passage.kind === 'title')
   const standfirst = briefing.passages.find((passage) => passage.kind === 'standfirst')
@@ -61,6 +63,7 @@ function Head({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition
       {standfirst !== undefined && <Passage passage={standfirst} className={styles.standfirst} describedBy={describedBy(standfirst.id)} />}
       {[title, standfirst].map((passage) => passage !== undefined && <Letters key={passage.id} passage={passage.id} />)}
       <Meta briefing={briefing} edition={edition} />
+      {changes !== null && <ChangesSince here={changes} edition={edition} briefing={briefing.id} />}
       <Margin passages={['title', 'standfirst']} />
     </header>
   )

@@ -5,6 +5,7 @@ import { TermCard } from './TermCard.tsx'
 import { fillDrag, labelOf } from './actions.ts'
 import { useOpened } from './context.ts'
 import type { MarkPiece } from './marks.ts'
+import { isFlagged } from './marks.ts'
 import { useSession } from './session.ts'
 import styles from './Margin.module.css'
 
@@ -14,7 +15,8 @@ const SPOKEN = 80
 
 const shorten = (text: string): string => (text.length <= SPOKEN ? text : `${text.slice(0, SPOKEN).trimEnd()}…`)
 const spoken = ({ annotation }: MarkPiece): string =>
-  said.gutter(labelOf(annotation.colour), shorten(annotation.anchor.quote.replaceAll(/\s+/gu, ' ')), annotation.comment !== '')
+  said.gutter(labelOf(annotation.colour), shorten(annotation.anchor.quote.replaceAll(/\s+/gu, ' ')), annotation.comment !== '') +
+  (isFlagged(annotation) ? words.review.flag.spoken : '')
 
 /** Id of the words that tell screen readers of the marks in a passage. */
 export const descriptionId = (passage: string): string => `marks-${passage}`
@@ -38,6 +40,7 @@ export function Letters({ passage }: { passage: string }) {
               className={styles.letter}
               data-letter={id}
               data-hl={colour}
+              data-flagged={isFlagged(piece.annotation) ? '' : undefined}
               aria-label={spoken(piece)}
               aria-expanded={active === id}
               draggable
@@ -46,7 +49,7 @@ export function Letters({ passage }: { passage: string }) {
               }
               onClick={() => useSession.getState().activate(active === id ? null : id)}
             >
-              {COLOUR_LETTERS[colour]}
+              {isFlagged(piece.annotation) ? '?' : COLOUR_LETTERS[colour]}
             </button>
           )
         })}
@@ -65,7 +68,12 @@ export function Margin({ passages }: { passages: readonly string[] }) {
   const cards = passages
     .flatMap((passage) => piecesOf.get(passage) ?? [])
     .filter(
-      (piece) => piece.first && (piece.annotation.comment !== '' || piece.annotation.tags.length > 0 || piece.annotation.id === active),
+      (piece) =>
+        piece.first &&
+        (piece.annotation.comment !== '' ||
+          piece.annotation.tags.length > 0 ||
+          isFlagged(piece.annotation) ||
+          piece.annotation.id === active),
     )
   if (cards.length === 0 && term === null) return null
   return (

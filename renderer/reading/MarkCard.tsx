@@ -1,8 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { COLOURS } from '../../core/model/colours.ts'
+import { splitEditionId } from '../../core/model/ids.ts'
 import { words } from '../../core/words/index.ts'
 import { makerOf } from '../exchange/made-by.ts'
+import { keepHere, showCase } from '../review/flagged.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useSettings } from '../state/settings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -13,12 +16,13 @@ import { AddToNote } from './AddToNote.tsx'
 import type { Passages } from './actions.ts'
 import { copyWithCitation, deleteMark, fillDrag, labelOf } from './actions.ts'
 import { useOpened } from './context.ts'
+import { isFlagged } from './marks.ts'
 import { useSession } from './session.ts'
+import { useDraft } from './useDraft.ts'
 import styles from './Margin.module.css'
 
 const said = words.reader.mark
-/** Pause in typing after which a comment is saved, in milliseconds. */
-const SAVE_AFTER = 700
+const { flag } = words.review
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
@@ -26,39 +30,6 @@ const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digi
 const when = (instant: string): string => {
   const at = new Date(instant)
   return at.toDateString() === new Date().toDateString() ? time.format(at) : day.format(at)
-}
-
-const tagsIn = (text: string): string[] =>
-  [
-    ...new Set(
-      text
-        .split(',')
-        .map((tag) => tag.trim().slice(0, 60))
-        .filter(Boolean),
-    ),
-  ].slice(0, 40)
-
-/** Comment and tags of a mark as they are typed; saved after a pause, and when the card closes. */
-function useDraft(annotation: Annotation) {
-  const [comment, setComment] = useState(annotation.comment)
-  const [tags, setTags] = useState(annotation.tags.join(', '))
-  const latest = useRef({ comment, tags, saved: annotation })
-  latest.current = { comment, tags, saved: annotation }
-  const save = () => {
-    const { comment: text, tags: list, saved } = latest.current
-    const change = {
-      ...(text === saved.comment ? {} : { comment: text }),
-      ...(tagsIn(list).join() === saved.tags.join() ? {} : { tags: tagsIn(list) }),
-    }
-    if (Object.keys(change).length > 0 && useAnnotations.getState().has(saved))
-      void useAnnotations.getState().save({ kind: 'edit', id: saved.id, ...change })
-  }
-  useEffect(() => {
-    const timer = setTimeout(save, SAVE_AFTER)
-    return () => clearTimeout(timer)
-  }, [comment, tags])
-  useEffect(() => save, [])
-  return { comment, setComment, tags, setTags, save }
 }
 
 function Editor({ annotation, passages }: { annotation: Annotation; passages: () => Passages }) {
@@ -97,7 +68,9 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
               name={`colour-${annotation.id}`}
               aria-label={labelOf(colour)}
               checked={annotation.colour === colour}
-              onChange={() => void useAnnotations.getState().save({ kind: 'edit', id: annotation.id, colour })}
+              onChange={() =>
+                void useAnnotations.getState().save({ kind: 'edit', id: annotation.id, colour, was: { colour: annotation.colour } })
+              }
             />
             <MarkKey colour={colour} />
           </label>
@@ -116,8 +89,29 @@ function Editor({ annotation, passages }: { annotation: Annotation; passages: ()
   )
 }
 
+/** Where a mark of another edition came from; while its words were only reworded, what they were and what to do about it. */
+function PlacedLine({ annotation }: { annotation: ListedAnnotation }) {
+  const { placed, anchor } = annotation
+  if (placed === undefined) return null
+  const from = splitEditionId(placed.from).number
+  if (!placed.flagged) return <p className={styles.from}>{flag.from(from)}</p>
+  return (
+    <div className={styles.flag}>
+      <b>{flag.title}</b>
+      <p>{flag.reworded}</p>
+      <p className={styles.from}>{flag.madeOn(from, anchor.quote.slice(0, 300))}</p>
+      <div className={styles.flagActions}>
+        <Button onClick={() => showCase(anchor.edition, placed.case)}>{flag.compare}</Button>
+        <Button look="quiet" onClick={() => void keepHere(placed.case)}>
+          {flag.keep}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
 /** The card of a mark in the margin: its comment; when it is active, everything that can be changed. */
-export function MarkCard({ annotation }: { annotation: Annotation }) {
+export function MarkCard({ annotation }: { annotation: ListedAnnotation }) {
   const { briefing, edition } = useOpened()
   const active = useSession((state) => state.active === annotation.id)
   // Read for the names of the colours, so that the card follows a change of them.
@@ -132,6 +126,7 @@ export function MarkCard({ annotation }: { annotation: Annotation }) {
       className={styles.card}
       data-card={annotation.id}
       data-active={active}
+      data-flagged={isFlagged(annotation) ? '' : undefined}
       aria-label={said.label(label)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !active) return
@@ -151,6 +146,7 @@ export function MarkCard({ annotation }: { annotation: Annotation }) {
           </IconButton>
         )}
       </div>
+      <PlacedLine annotation={annotation} />
       {annotation.origin?.quote !== undefined && (
         <p className={styles.comment}>{words.exchange.madeOn(annotation.origin.quote.slice(0, 300))}</p>
       )}

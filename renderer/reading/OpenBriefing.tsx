@@ -3,9 +3,14 @@ import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent, PointerEvent
 import type { Briefing } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
+import { EditionBanner } from '../editions/EditionBanner.tsx'
+import { useChangeCommands } from '../editions/useChangeCommands.ts'
+import { useChangedPassages, useChangesHere } from '../editions/useChangesHere.ts'
+import { PickBar } from '../review/PickBar.tsx'
 import { useApp } from '../state/app.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import { fetchBriefing } from '../state/library.ts'
+import { useReview } from '../state/review.ts'
 import { setReadingLine } from '../state/reading-line.ts'
 import { endWalk, walkTo } from '../state/search-walk.ts'
 import { say } from '../state/status.ts'
@@ -147,8 +152,14 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const article = useRef<HTMLElement>(null)
   const refs = { article, scroller }
   const pieces = useMarks(briefing)
-  const opened = useMemo<Opened>(() => ({ briefing, edition, pieces, piecesOf: byPassage(pieces) }), [briefing, edition, pieces])
+  const changes = useChangesHere(edition, briefing.id)
+  const changed = useChangedPassages(changes)
+  const opened = useMemo<Opened>(
+    () => ({ briefing, edition, pieces, piecesOf: byPassage(pieces), changes, changed }),
+    [briefing, edition, pieces, changes, changed],
+  )
   const selection = useSession((state) => state.selection)
+  const picking = useReview((state) => state.picking !== null)
   const position = usePosition(briefing, scroller)
   const walked = useOpenWalk(briefing)
   const others = useMemo(() => walked?.parts.filter((part) => part.passage !== walked.passage) ?? NO_PARTS, [walked])
@@ -157,6 +168,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   useMarginLayout(article, pieces)
   useSelection(article)
   useReadingCommands(opened, refs)
+  useChangeCommands(opened)
   useTarget(opened, refs)
   useLine(opened, position.n)
   useEffect(() => useSession.getState().reset, [briefing])
@@ -178,6 +190,10 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   }
   return (
     <OpenedContext value={opened}>
+      <div className={styles.over}>
+        <EditionBanner edition={edition} briefing={briefing} />
+        <PickBar selection={selection} />
+      </div>
       <FindBar
         walk={walked?.place ?? null}
         total={find.hits.length}
@@ -201,7 +217,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
           onGo={finding ? find.go : (part) => walkTo(part.passage)}
         />
       </div>
-      {passages !== null && <SelectionToolbar passages={passages} scroller={scroller} />}
+      {passages !== null && !picking && <SelectionToolbar passages={passages} scroller={scroller} />}
     </OpenedContext>
   )
 }

@@ -1,6 +1,8 @@
 /** What every part of an open briefing shares: its data, its edition and its marks by passage. */
 import { createContext, useContext } from 'react'
+import type { PassageChange } from '../../core/contract/review-shapes.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
+import type { ChangesHere } from '../editions/useChangesHere.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import type { MarkPiece } from './marks.ts'
 
@@ -9,6 +11,9 @@ export type Opened = {
   edition: ReadyEdition
   pieces: readonly MarkPiece[]
   piecesOf: ReadonlyMap<string, readonly MarkPiece[]>
+  /** What changed since another edition, and in which passages. */
+  changes: ChangesHere | null
+  changed: ReadonlyMap<string, PassageChange>
 }
 
 export const OpenedContext = createContext<Opened | null>(null)

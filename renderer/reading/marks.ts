@@ -1,16 +1,16 @@
 /** Marks of a briefing as the reading view needs them: by passage, in reading order, with where overlaps lie. Pure. */
 import { rangePieces } from '../../core/anchor/ranges.ts'
-import type { Annotation } from '../../core/model/annotation.ts'
+import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 
 /** The part of a mark in one passage. `first` is the part it starts with: its letter and its card stand there. */
-export type MarkPiece = { annotation: Annotation; passage: string; start: number; end: number; first: boolean }
+export type MarkPiece = { annotation: ListedAnnotation; passage: string; start: number; end: number; first: boolean }
 
 /** Pieces of every mark, sorted by where the mark starts, longer ones first. A mark whose anchor does not fit is left out. */
-export function markPieces(briefing: Briefing, annotations: readonly Annotation[]): readonly MarkPiece[] {
+export function markPieces(briefing: Briefing, annotations: readonly ListedAnnotation[]): readonly MarkPiece[] {
   const order = new Map(briefing.passages.map((passage, i) => [passage.id, i]))
   const length = new Map(briefing.passages.map((passage) => [passage.id, passage.text.length]))
-  const fits = ({ anchor: { start, end } }: Annotation): boolean =>
+  const fits = ({ anchor: { start, end } }: ListedAnnotation): boolean =>
     start.offset <= (length.get(start.passage) ?? -1) && end.offset <= (length.get(end.passage) ?? -1)
   return annotations
     .filter(fits)
@@ -31,7 +31,7 @@ export function markPieces(briefing: Briefing, annotations: readonly Annotation[
     .flatMap(({ annotation, pieces }) => pieces.map((piece, i) => ({ annotation, ...piece, first: i === 0 })))
 }
 
-export type PaintPart = { annotation: Annotation; passage: string; start: number; end: number; over: boolean }
+export type PaintPart = { annotation: ListedAnnotation; passage: string; start: number; end: number; over: boolean }
 
 /** Cuts pieces where they lie over an earlier mark, so that the two can be told apart there. Same order as the input. */
 export function paintParts(pieces: readonly MarkPiece[]): readonly PaintPart[] {
@@ -57,3 +57,6 @@ export const marksAt = (pieces: readonly MarkPiece[], passage: string, offset: n
   pieces
     .filter((piece) => piece.passage === passage && piece.start <= offset && offset < piece.end)
     .toSorted((a, b) => a.annotation.anchor.quote.length - b.annotation.anchor.quote.length)
+
+/** Its words were rewritten, and the reader has not accepted the new ones yet. */
+export const isFlagged = ({ placed }: ListedAnnotation): boolean => placed?.flagged === true

@@ -2,12 +2,13 @@
 import { COLOURS } from '../../core/model/colours.ts'
 import { PASSAGE, rangeIn } from './dom-offsets.ts'
 import type { MarkPiece } from './marks.ts'
-import { paintParts } from './marks.ts'
+import { isFlagged, paintParts } from './marks.ts'
 
 /** Names used in `paint.css`. Later ones lie above earlier ones. */
 const NAMES = [
   ...COLOURS.map((colour) => `aide-${colour}` as const),
   ...COLOURS.map((colour) => `aide-${colour}-over` as const),
+  'aide-review',
   'aide-active',
   'aide-hit',
   'aide-target',
@@ -66,7 +67,7 @@ export function paintMarks(article: Element, pieces: readonly MarkPiece[], activ
   const elements = passagesOf(article)
   const parts = paintParts(pieces)
   for (const colour of COLOURS) {
-    const mine = parts.filter((part) => part.annotation.colour === colour)
+    const mine = parts.filter((part) => part.annotation.colour === colour && !isFlagged(part.annotation))
     show(
       `aide-${colour}`,
       elements,
@@ -78,6 +79,11 @@ export function paintMarks(article: Element, pieces: readonly MarkPiece[], activ
       mine.filter((part) => part.over),
     )
   }
+  show(
+    'aide-review',
+    elements,
+    pieces.filter((piece) => isFlagged(piece.annotation)),
+  )
   show(
     'aide-active',
     elements,

@@ -92,7 +92,9 @@ function useSelectionKeys(opened: Opened): void {
     const passages = subject()
     if (passages === null) return say(said.nothing)
     if (passages.annotation !== undefined)
-      return void useAnnotations.getState().save({ kind: 'edit', id: passages.annotation, colour: wanted })
+      return void useAnnotations
+        .getState()
+        .save({ kind: 'edit', id: passages.annotation, colour: wanted, was: { colour: activeMark()?.colour } })
     void mark(passages, wanted)
     leaveSelection(passages.range)
   }

@@ -1,5 +1,6 @@
 /** Marks of the briefings that are or were open. Main holds the truth; its event says which lists to read again. */
 import { create } from 'zustand'
+import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import type { Annotation, AnnotationDraft, Colour } from '../../core/model/annotation.ts'
 import { call } from '../bridge/client.ts'
 import { briefingKey, useLibrary } from './library.ts'
@@ -7,7 +8,7 @@ import { saving } from './status.ts'
 
 type AnnotationsState = {
   /** Lists by `briefingKey`, in the order main gives them. */
-  lists: Readonly<Record<string, readonly Annotation[]>>
+  lists: Readonly<Record<string, readonly ListedAnnotation[]>>
   load: (edition: string, briefing: string) => Promise<void>
   /** Saves and resolves to the annotation, or to undefined after the failure has been shown. */
   save: (draft: AnnotationDraft) => Promise<Annotation | undefined>
@@ -18,12 +19,22 @@ type AnnotationsState = {
   has: (annotation: Annotation) => boolean
 }
 
+/** What was saved, as it stands in this list: a mark of another edition keeps its place there. */
+const standing = (saved: Annotation, listed: ListedAnnotation): ListedAnnotation =>
+  listed.placed === undefined ? saved : { ...saved, anchor: listed.anchor, placed: listed.placed }
+
 const put = (annotation: Annotation) =>
   useAnnotations.setState((state) => {
     const key = briefingKey(annotation.anchor.edition, annotation.anchor.briefing)
-    const list = state.lists[key] ?? []
-    const at = list.findIndex((one) => one.id === annotation.id)
-    const next = at < 0 ? [...list, annotation] : list.with(at, annotation)
+    const isListed = Object.values(state.lists).some((list) => list.some((one) => one.id === annotation.id))
+    if (isListed) {
+      const renew = (list: readonly ListedAnnotation[]) =>
+        list.some((one) => one.id === annotation.id)
+          ? list.map((one) => (one.id === annotation.id ? standing(annotation, one) : one))
+          : list
+      return { lists: Object.fromEntries(Object.entries(state.lists).map(([at, list]) => [at, renew(list)])) }
+    }
+    const next = [...(state.lists[key] ?? []), annotation]
     useLibrary.getState().setMarkCount(key, next.length)
     return { lists: { ...state.lists, [key]: next } }
   })
@@ -37,7 +48,9 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
     set((state) => ({ lists: { ...state.lists, [key]: list } }))
   },
   save: async (draft) => {
-    const saved = await saving(call('annotations.save', draft), () => void get().save(draft))
+    // Tried again, it is the reader's will to set the fields whatever another window wrote.
+    const retry = () => void get().save(draft.kind === 'edit' ? { ...draft, was: undefined } : draft)
+    const saved = await saving(call('annotations.save', draft), retry)
     if (saved !== undefined) put(saved)
     return saved
   },
@@ -70,7 +83,7 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
   has: ({ id, anchor }) => (get().lists[briefingKey(anchor.edition, anchor.briefing)] ?? []).some((one) => one.id === id),
 }))
 
-const none: readonly Annotation[] = []
+const none: readonly ListedAnnotation[] = []
 /** Marks of one briefing; empty until they are loaded. */
-export const useBriefingMarks = (edition: string, briefing: string): readonly Annotation[] =>
+export const useBriefingMarks = (edition: string, briefing: string): readonly ListedAnnotation[] =>
   useAnnotations((state) => state.lists[briefingKey(edition, briefing)] ?? none)

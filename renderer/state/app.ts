@@ -4,7 +4,7 @@ import type { TextRange } from '../../core/contract/shapes.ts'
 import type { PassageRange } from '../../core/model/annotation.ts'
 import type * as v from 'valibot'
 
-export type View = 'reading' | 'search' | 'notes' | 'marks'
+export type View = 'reading' | 'search' | 'notes' | 'marks' | 'review' | 'bin'
 
 export type BriefingPlace = { edition: string; briefing: string }
 

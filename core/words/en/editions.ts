@@ -1,0 +1,61 @@
+/** Words about editions: installing one, reading an older one, what one changed. British English, plain and short. */
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+export const editions = {
+  name: (number: number, label: string) => (label === '' ? `Edition ${number}` : `Edition ${number}, ${label}`),
+  switch: 'Edition',
+  current: 'newest',
+  missingHere: (number: number) => `Edition ${number} does not hold this briefing`,
+  older: (number: number, label: string) => `This is edition ${number}${label === '' ? '' : `, ${label}`}.`,
+  newer: (number: number, label: string) => `Edition ${number}${label === '' ? '' : `, ${label}`}, is newer.`,
+  withoutBriefing: (number: number) => `Edition ${number} is newer and does not hold this briefing.`,
+  openNewest: (number: number) => `Read this in edition ${number}`,
+  banner: 'An older edition is open',
+
+  changes: {
+    link: 'what changed',
+    title: (number: number) => `Since edition ${number}`,
+    lastRead: (number: number) => `Since edition ${number}, which you read last`,
+    none: 'Nothing changed.',
+    added: 'This briefing is new.',
+    failed: 'The editions could not be compared.',
+    comparing: 'Comparing…',
+    show: 'List the changes',
+    hide: 'Close the list',
+    kind: { added: 'Added', removed: 'Removed', reworded: 'Reworded', changed: 'Changed in substance', moved: 'Moved' },
+    counts: {
+      changed: (n: number) => `${n} changed in substance`,
+      reworded: (n: number) => `${n} reworded`,
+      added: (n: number) => `${n} added`,
+      removed: (n: number) => `${n} removed`,
+      moved: (n: number) => `${n} moved`,
+    },
+    list: 'Changes',
+    passage: (n: number) => `¶ ${n}`,
+    goTo: (where: string) => `Go to ${where}`,
+    here: 'the passage',
+    readOld: (number: number) => `Read in edition ${number}`,
+    movedFrom: (where: string) => `Was ${where}.`,
+    sign: (kind: string, number: number) => `${kind} since edition ${number}`,
+    next: 'No change further down',
+    previous: 'No change further up',
+    off: 'No changes are shown here',
+  },
+
+  install: {
+    title: 'Install pack',
+    intro: 'Choose the folder of a pack: the one with the file manifest.json. You can also drop it on the window.',
+    again: 'An edition you have stays installed, and your marks follow into the new one.',
+    choose: 'Choose a folder…',
+    reading: (name: string) => `Reading “${name}”…`,
+    sending: (done: number, of: number) => `Taking in the pack: ${done.toLocaleString('en-GB')} of ${count(of, 'file', 'files')}`,
+    checking: 'Checking every file…',
+    failed: 'The pack was not installed',
+    unreadable: (file: string) => `The file “${file}” could not be read. The pack was not installed.`,
+    installed: (title: string, number: number, label: string) =>
+      `${title}, edition ${number}${label === '' ? '' : ` (${label})`}, is installed.`,
+    noMarks: 'You have no marks in older editions of it.',
+    open: 'Open it',
+    review: 'Review your marks',
+  },
+} as const
