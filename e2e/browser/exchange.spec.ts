@@ -1,9 +1,9 @@
 // Marks travel between two people as a file: saved by one, shown and taken by the other, with who made them.
 import type { Locator, Page } from '@playwright/test'
-import axe from 'axe-core'
 import { truncateSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { accessibilityFaults } from '../support/axe.ts'
 import { expect, startBrowserShell, test } from '../support/browser-shell.ts'
 import { freshFolder } from '../support/places.ts'
 import { called, goTo, libraryPainted, markCards, markSelection, selectWords, statusLine } from '../support/reader-page.ts'
@@ -41,15 +41,6 @@ async function saved(page: Page): Promise<string> {
   const download = await arriving
   expect(download.suggestedFilename()).toMatch(/^Marks, Japan at the NATO summit.*\.jsonld$/u)
   return readFile(await download.path(), 'utf8')
-}
-
-/** What axe finds wrong with the open dialog. */
-async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run('dialog[open]')
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
 }
 
 test.beforeEach(({ page }) => libraryPainted(page))
@@ -126,7 +117,7 @@ test('only what is chosen is taken; other words are shown beside those marked', 
   await expect(other.getByText('Here:')).toContainText(words.slice(0, 60))
   await expect(other.getByRole('checkbox')).not.toBeChecked()
   await other.getByRole('checkbox').check()
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await accessibilityFaults(page, 'dialog[open]')).toEqual([])
   await dialog(page).getByRole('button', { name: 'Import 2 marks' }).click()
   await expect(dialog(page)).toContainText('2 marks imported.')
   await dialog(page).getByRole('button', { name: 'Undo' }).click()
