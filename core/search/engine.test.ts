@@ -296,9 +296,11 @@ const anyQuery = fc.tuple(fc.array(part, { maxLength: 4 }), fc.constantFrom('', 
 describe('search against a plain scan', () => {
   it('finds the same briefings, passages and words, in the same numbers', () => {
     fc.assert(
-      fc.property(corpus, anyQuery, fc.constantFrom(0, 2, 1000), (briefings, query, slotsFrom) => {
+      fc.property(corpus, anyQuery, fc.constantFrom(0, 2, 1000), fc.boolean(), (briefings, query, slotsFrom, warmed) => {
         const expected = oracle(briefings, query)
-        const reply = engineOf(briefings, slotsFrom).run(ask(query))
+        const engine = engineOf(briefings, slotsFrom)
+        if (warmed) while (engine.warm()) continue
+        const reply = engine.run(ask(query))
         expect(reply.totals.briefings).toBe(expected.length)
         expect(reply.totals.passages).toBe(expected.reduce((sum, { passages }) => sum + Object.keys(passages).length, 0))
         const byId = reply.groups.toSorted((a, b) => (a.briefing < b.briefing ? -1 : 1))

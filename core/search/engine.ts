@@ -119,7 +119,7 @@ export function createEngine(editions: readonly EngineEdition[], waiting: readon
       filters: filterSets(filtered, stretches),
       recency: new Float32Array(),
       weights: new Float32Array(),
-      warming: warmUp(edition.index),
+      warming: warmUp(edition.index, edition.texts),
     })
     recenciesOf(opened).forEach((recency, i) => {
       opened[i]!.recency = recency

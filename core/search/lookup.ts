@@ -1,8 +1,8 @@
 /** Where the leaves of a query stand in an index: exact, from the lists alone, however many passages that takes. */
 import { isUnspaced } from '../text/tokenise.ts'
 import type { GapPart, LeafNode, NearNode, TermPart } from './ast.ts'
-import { common, intersect, lowerBound, membersOf } from './index/sets.ts'
-import { gather, NONE, passagesOf, standsIn } from './hits.ts'
+import { common, gallop, intersect, LEAP_FROM, membersOf } from './index/sets.ts'
+import { gather, NONE, standsIn } from './hits.ts'
 import type { Few, Hits } from './hits.ts'
 import type { TermEntry } from './index/vocabulary.ts'
 import { nearPlaces } from './near.ts'
@@ -10,6 +10,7 @@ import type { ItemPlace } from './near.ts'
 import type { OpenIndex } from './open.ts'
 import { FIRST } from './packed.ts'
 import { termsThatFit } from './pattern.ts'
+import { joined, narrowed, slotsOf } from './slots.ts'
 
 /** Called now and then in long work; throws when nobody waits for the answer any more. */
 export type Pause = () => void
@@ -108,11 +109,11 @@ export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array |
   let candidates = isRare && parts.length > 1 ? commonPassages(index, parts, within, pause) : within
   let kept: { at: number; slots: Uint32Array } | null = null
   // From the rarest on, so that of the others only what stands in the same passages is read.
-  for (const { at, entries } of parts.toSorted((a, b) => a.total - b.total)) {
+  for (const [i, { at, entries }] of parts.toSorted((a, b) => a.total - b.total).entries()) {
     pause()
+    if (kept !== null && i > 0) candidates = holdersOfSlots(index, kept.slots)
     const slots = slotsOf(index, entries, candidates, pause)
     kept = kept === null ? { at, slots } : { at: kept.at, slots: joined(kept, { at, slots }) }
-    if (parts.length > 1) candidates = holdersOfSlots(index, kept.slots)
   }
   const first = kept?.at ?? 0
   const slots = kept?.slots ?? new Uint32Array()
@@ -153,93 +154,47 @@ function commonOf(all: readonly Hits[]): Uint32Array {
   return membersOf(kept)
 }
 
-/** Slots of any of the terms, at least those in `candidates` (null for all); those of rare ones are read from the texts. */
-function slotsOf(index: OpenIndex, entries: readonly TermEntry[], candidates: Uint32Array | null, pause: Pause): Uint32Array {
-  const lists = entries.map((entry) =>
-    index.hasSlots(entry) ? index.slots(entry, candidates) : slotsInTexts(index, entry, candidates, pause),
-  )
-  const [only] = lists
-  if (only !== undefined && lists.length === 1) return only
-  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0))
-  let at = 0
-  for (const list of lists) {
-    all.set(list, at)
-    at += list.length
-  }
-  return all.sort()
-}
-
-function slotsInTexts(index: OpenIndex, entry: TermEntry, candidates: Uint32Array | null, pause: Pause): Uint32Array {
-  const term = index.vocabulary.term(entry.at)
-  const slots: number[] = []
-  const all = passagesOf(index.hits(entry))
-  for (const passage of candidates === null ? all : narrowed(all, candidates)) {
-    pause()
-    index.termsOf(passage).forEach((one, at) => {
-      if (one === term) slots.push(index.slotsOfPassages[passage]! + at)
-    })
-  }
-  return Uint32Array.from(slots)
-}
-
-/** Slots of the first part from which the other stands at its distance; one pass over the shorter list. */
-function joined(first: { at: number; slots: Uint32Array }, other: { at: number; slots: Uint32Array }): Uint32Array {
-  const shift = other.at - first.at
-  const { slots } = other
-  const kept = new Uint32Array(Math.min(first.slots.length, slots.length))
-  const leap = slots.length > first.slots.length * 16
-  let out = 0
-  let place = 0
-  for (let i = 0; i < first.slots.length; i += 1) {
-    const wanted = first.slots[i]! + shift
-    if (leap) place = lowerBound(slots, wanted, place)
-    else while (place < slots.length && slots[place]! < wanted) place += 1
-    if (place === slots.length) break
-    if (slots[place] !== wanted) continue
-    kept[out] = first.slots[i]!
-    out += 1
-  }
-  return kept.subarray(0, out)
-}
-
 /**
  * Groups slots by passage; a run of `span` tokens that would go on in the next passage is none.
  * @param within rising passages that alone are kept
  */
 function grouped(index: OpenIndex, slots: Uint32Array, span: number, within: Uint32Array | null): Places {
   const ends = index.slotsOfPassages
-  const all = within ?? holdersOfSlots(index, slots)
   const kept = new Uint32Array(slots.length)
-  const passages = new Uint32Array(all.length)
-  const starts = new Uint32Array(all.length + 1)
+  const passages = new Uint32Array(slots.length)
+  const starts = new Uint32Array(slots.length + 1)
   let groups = 0
   let out = 0
-  let at = 0
-  for (let i = 0; i < all.length && at < slots.length; i += 1) {
-    const from = ends[all[i]!]!
-    const last = ends[all[i]! + 1]! - span
-    while (at < slots.length && slots[at]! < from) at += 1
-    starts[groups] = out
-    for (; at < slots.length && slots[at]! < last; at += 1) {
-      kept[out] = slots[at]!
-      out += 1
+  let end = 0
+  let last = 0
+  let wanted = 0
+  for (let i = 0; i < slots.length; i += 1) {
+    const slot = slots[i]!
+    if (slot >= end) {
+      const passage = index.passageAt(slot)
+      end = ends[passage + 1]!
+      if (within !== null) wanted = gallop(within, passage, wanted)
+      last = within === null || within[wanted] === passage ? end - span : 0
+      // A group of which nothing was kept gives its place to the next.
+      if (groups === 0 || starts[groups - 1] !== out) groups += 1
+      passages[groups - 1] = passage
+      starts[groups - 1] = out
     }
-    if (out === starts[groups]) continue
-    passages[groups] = all[i]!
-    groups += 1
+    if (slot >= last) continue
+    kept[out] = slot
+    out += 1
   }
+  if (groups > 0 && starts[groups - 1] === out) groups -= 1
   starts[groups] = out
   return { passages: passages.subarray(0, groups), starts: starts.subarray(0, groups + 1), slots: kept.subarray(0, out) }
 }
 
-const narrowed = (a: Uint32Array, b: Uint32Array): Uint32Array => {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  const { inValues } = common(long, short)
-  return short.length === inValues.length ? short : inValues.map((i) => short[i]!)
-}
-
 function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {
   const candidates = commonOf(node.items.map((item) => hitsOf(index, item, pause)))
+  const [first, second, ...others] = node.items
+  if (first !== undefined && second !== undefined && others.length === 0) {
+    return pairHits(index, startsOf(index, first, candidates, pause), startsOf(index, second, candidates, pause), node.distance)
+  }
   const items = node.items.map((item): NearItem => {
     const places = placesOf(index, item, candidates, pause)
     return { span: item.parts.length, places, at: common(places.passages, candidates).inList }
@@ -249,7 +204,7 @@ function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {
   let out = 0
   for (let i = 0; i < candidates.length; i += 1) {
     if (i % 4096 === 0) pause()
-    const count = items.length === 2 ? countPairs(items[0]!, items[1]!, i, node.distance) : countRuns(items, i, node.distance)
+    const count = countRuns(items, i, node.distance)
     if (count === 0) continue
     kept[out] = candidates[i]!
     counts[out] = Math.min(0xffff, count)
@@ -258,29 +213,51 @@ function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {
   return { kind: 'few', passages: kept.slice(0, out), counts: counts.slice(0, out) }
 }
 
-/** @param at group of each candidate passage in `places` */
-type NearItem = { span: number; places: Places; at: Uint32Array }
+/** Where a thing begins, rising, at least in these passages, and how many tokens it has. */
+type Starts = { slots: Uint32Array; span: number }
 
-/** How many places of the first item have one of the second near: the usual case, without an object a place. */
-function countPairs(a: NearItem, b: NearItem, candidate: number, distance: number): number {
-  let count = 0
-  let from = b.places.starts[b.at[candidate]!]!
-  const end = b.places.starts[b.at[candidate]! + 1]!
-  const last = a.places.starts[a.at[candidate]! + 1]!
-  for (let at = a.places.starts[a.at[candidate]!]!; at < last; at += 1) {
-    const start = a.places.slots[at]!
-    while (from < end && b.places.slots[from]! + b.span + distance < start) from += 1
-    for (let other = from; other < end; other += 1) {
-      const place = b.places.slots[other]!
-      if (place > start + a.span + distance) break
-      if (place + b.span <= start || place >= start + a.span) {
-        count += 1
-        break
+function startsOf(index: OpenIndex, leaf: LeafNode, passages: Uint32Array, pause: Pause): Starts {
+  const span = leaf.parts.length
+  if (span > 1) return { slots: placesOf(index, leaf, passages, pause).slots, span }
+  return { slots: slotsOf(index, termsOf(index, leaf.parts, 0), passages, pause), span }
+}
+
+/**
+ * Passages in which two things stand near, and how many places of the one with fewer places have the other near: the usual
+ * case. One pass over the shorter list; the passage is looked at only where the numbers are close.
+ */
+function pairHits(index: OpenIndex, a: Starts, b: Starts, distance: number): Few {
+  const [few, many] = a.slots.length <= b.slots.length ? [a, b] : [b, a]
+  const leap = many.slots.length > few.slots.length * LEAP_FROM
+  const passages = new Uint32Array(few.slots.length)
+  const counts = new Uint16Array(few.slots.length)
+  let size = 0
+  let from = 0
+  for (let i = 0; i < few.slots.length; i += 1) {
+    const start = few.slots[i]!
+    const end = start + few.span
+    const least = start - many.span - distance
+    if (leap) from = gallop(many.slots, least, from)
+    else while (from < many.slots.length && many.slots[from]! < least) from += 1
+    for (let other = from; other < many.slots.length; other += 1) {
+      const place = many.slots[other]!
+      if (place > end + distance) break
+      if (place + many.span > start && place < end) continue
+      const passage = index.passageAt(start)
+      if (place < index.slotsOfPassages[passage]! || place >= index.slotsOfPassages[passage + 1]!) continue
+      if (size === 0 || passages[size - 1] !== passage) {
+        passages[size] = passage
+        size += 1
       }
+      counts[size - 1] = Math.min(0xffff, counts[size - 1]! + 1)
+      break
     }
   }
-  return count
+  return { kind: 'few', passages: passages.slice(0, size), counts: counts.slice(0, size) }
 }
+
+/** @param at group of each candidate passage in `places` */
+type NearItem = { span: number; places: Places; at: Uint32Array }
 
 function countRuns(items: readonly NearItem[], candidate: number, distance: number): number {
   const places = items.flatMap(({ span, at, places: { starts, slots } }, item): ItemPlace[] =>

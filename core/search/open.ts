@@ -13,6 +13,8 @@ import type { Bits } from './index/sets.ts'
 import { openVocabulary } from './index/vocabulary.ts'
 import type { TermEntry, Vocabulary } from './index/vocabulary.ts'
 import { unpackIndex } from './packed.ts'
+import { NO_PLACES } from './places.ts'
+import type { Places } from './places.ts'
 import type { Publisher } from './publishers.ts'
 
 export type OpenIndex = {
@@ -52,6 +54,10 @@ export type OpenIndex = {
   beginnings: Map<string, Hits>
   /** Whether more than its list is kept of a term once it was asked for. */
   isFrequent(entry: TermEntry): boolean
+  /** Where rare words stand, once that was learnt (see places.ts). */
+  places: Places
+  /** Tokens of the longest passage. */
+  longest: number
   /** The passage of a slot. */
   passageAt(slot: number): number
   /** Terms of a passage as the index keeps them. */
@@ -171,6 +177,8 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
       } else gathering.add({ kind: 'few', ...unpackList(entry) })
     },
     beginnings: new Map(),
+    places: NO_PLACES,
+    longest: counts.longestPassage,
     isFrequent,
     passageAt,
     termsOf(passage) {

@@ -8,6 +8,8 @@ export type Texts = {
   briefing(document: number): Briefing
   /** Terms of a passage as the index keeps them. */
   terms(document: number, passage: number): readonly string[]
+  /** The same of each passage of a briefing, without keeping anything. */
+  termsOfAll(document: number): readonly (readonly string[])[]
   /** A passage's tokens as it is shown. */
   tokens(document: number, passage: number): readonly Token[]
 }
@@ -47,6 +49,7 @@ export function createTexts(load: (document: number) => Briefing): Texts {
   const textOf = (document: number, passage: number): string => briefing(document).passages[passage]?.text ?? ''
   return {
     briefing,
+    termsOfAll: (document) => (kept.get(document) ?? load(document)).passages.map(({ text }) => termsOfText(text)),
     terms: keeper((document, passage) => termsOfText(textOf(document, passage))),
     tokens: keeper((document, passage) => tokenise(textOf(document, passage))),
   }

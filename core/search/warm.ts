@@ -1,11 +1,13 @@
 /**
- * What is worked out in advance, while nobody asks: sets of the most frequent words and beginnings. The first query for one
- * would otherwise wait until its lists were read, up to 30 ms in a pack of 10,000 briefings.
+ * What is worked out in advance, while nobody asks: sets of the most frequent words and beginnings, and where rarer words
+ * stand. The first query for one would otherwise wait until its lists were read, up to 30 ms in a pack of 10,000 briefings.
  */
 import { bytesOf } from './hits.ts'
 import type { TermEntry } from './index/vocabulary.ts'
 import { unionOf } from './lookup.ts'
 import type { OpenIndex } from './open.ts'
+import { learnPlaces } from './places.ts'
+import type { Texts } from './texts.ts'
 
 /** Slots read in one step: a few milliseconds. */
 const AT_A_TIME = 250_000
@@ -15,7 +17,12 @@ const LONGEST = 2
 const ROOM = 10_000_000
 
 /** Goes on a step each time it is asked; a step takes as long as the slowest query for a beginning at most. */
-export function* warmUp(index: OpenIndex): Generator<undefined, void, undefined> {
+export function* warmUp(index: OpenIndex, texts: Texts): Generator<undefined, void, undefined> {
+  yield* beforehand(index)
+  yield* learnPlaces(index, texts)
+}
+
+function* beforehand(index: OpenIndex): Generator<undefined, void, undefined> {
   const { frequent, beginnings } = candidatesOf(index)
   let read = 0
   for (const entry of frequent.toSorted((a, b) => b.count - a.count)) {

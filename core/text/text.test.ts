@@ -72,6 +72,7 @@ describe('tokenise', () => {
     expect(terms('WHO and IT: who did it, Who, It; USA, UK, uk')).toEqual('w.h.o and i.t who did it who it usa uk uk'.split(' '))
   })
   it('keeps numbers whole and takes grouping commas out', () => {
+    expect(terms('1,400’s 서울’s ’s')).toEqual(['1400', '서울', 's'])
     expect(terms('2026, 9.9 and 1,400 or 67,000,000.50; 12,5')).toEqual(['2026', '9.9', 'and', '1400', 'or', '67000000.50', '12,5'])
     expect(terms('2023–2026 G7 5G F-35 2½')).toEqual(['2023', '2026', 'g7', '5g', 'f', '35', '2½'])
   })

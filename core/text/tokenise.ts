@@ -82,15 +82,19 @@ function addPairs(run: string, start: number, add: Add): void {
 
 function addWord(run: string, start: number, add: Add): void {
   if (!run.includes("'")) {
-    add(GROUPED.test(run) ? run.replaceAll(',', '') : run, start, start + run.length)
+    add(ungrouped(run), start, start + run.length)
     return
   }
   const word = run.endsWith("'s") ? run.slice(0, -2) : run
+  // Behind a script without spaces the ending is a run of its own.
+  if (word === '') return
   const elided = ELIDED.exec(word)?.[0] ?? ''
   if (elided !== '') add(elided.slice(0, -1), start, start + elided.length - 1)
   const rest = word.slice(elided.length)
-  add(rest.replaceAll("'", ''), start + elided.length, start + word.length)
+  add(ungrouped(rest.replaceAll("'", '')), start + elided.length, start + word.length)
 }
+
+const ungrouped = (run: string): string => (GROUPED.test(run) ? run.replaceAll(',', '') : run)
 
 /** Whether a term is a character or pair of a script written without spaces. */
 export function isUnspaced(term: string): boolean {

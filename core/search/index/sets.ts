@@ -101,17 +101,39 @@ export function lowerBound(list: ArrayLike<number>, value: number, from = 0): nu
   return low
 }
 
+/** How many times as long a list must be for leaps through it to cost less than steps. */
+export const LEAP_FROM = 6
+
+/** As `lowerBound`, by leaps that double: the nearer the place, the fewer. */
+export function gallop(list: Uint32Array, value: number, from: number): number {
+  let leap = 1
+  let low = from
+  let at = from
+  while (at < list.length && list[at]! < value) {
+    low = at + 1
+    at += leap
+    leap *= 2
+  }
+  let high = Math.min(at, list.length)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (list[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Places in `list` of the values that stand in `values` too, and the places of these in `values`; both lists rise. */
 export function common(list: Uint32Array, values: Uint32Array): { inList: Uint32Array; inValues: Uint32Array } {
   const most = Math.min(list.length, values.length)
   const inList = new Uint32Array(most)
   const inValues = new Uint32Array(most)
-  const leap = list.length > values.length * 16
+  const leap = list.length > values.length * LEAP_FROM
   let at = 0
   let found = 0
   for (let i = 0; i < values.length && at < list.length; i += 1) {
     const value = values[i]!
-    if (leap) at = lowerBound(list, value, at)
+    if (leap) at = gallop(list, value, at)
     else while (at < list.length && list[at]! < value) at += 1
     if (at < list.length && list[at] === value) {
       inList[found] = at

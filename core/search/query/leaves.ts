@@ -11,7 +11,7 @@ const STAR = /^[*＊]/u
 const GAP = /(?<![^\s])[*＊](?![^\s])/gu
 
 /** Letters, digits and wildcards by themselves, with a wildcard before one of them: `s?mmit`, `*mmit`, `sum*it`. */
-const WILD = /(?<!\S)(?=\S*[*＊?？][\p{L}\p{N}])[\p{L}\p{M}\p{N}*＊?？]*[\p{L}\p{M}\p{N}?？](?=[*＊]*[.,;:!]*(?:\s|$))/gu
+const WILD = /(?<!\S)(?=\S*[*＊?？][\p{L}\p{N}])(?:[*＊?？]|[\p{L}\p{N}]\p{M}*)*(?:[?？]|[\p{L}\p{N}]\p{M}*)(?=[*＊]*[.,;:!]*(?:\s|$))/gu
 /** Units of a pattern: longer ones are read as the words in them. */
 const LONGEST_PATTERN = 60
 /** Letters and digits that a pattern must name: one alone would stand for half of all words. */
