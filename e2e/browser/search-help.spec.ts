@@ -43,6 +43,7 @@ for (const [query, help, becomes] of [
   ['"lettland riga zagreb" ', null, ''],
   ['"tokyo riga" ', /^The words of "tokyo riga" without the quotation marks: /u, 'tokyo riga '],
   ['nato topic:sumits ', /^Without topic:sumits: /u, 'nato '],
+  ['nato topic:sumits riga wombat ', /^Only riga: /u, 'riga '],
   ['nato wombat ', /^Without wombat: /u, 'nato '],
   ['riga -centre -nato -japan ', /^Without -\w+: |^Only riga: /u, null],
   ['title:misconduct ', /^misconduct anywhere in the text: /u, 'misconduct '],

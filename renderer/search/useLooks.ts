@@ -14,10 +14,10 @@ const RESTED = 300
 
 const isSomething = ({ passages, marks, notes }: Totals): boolean => passages + marks + notes > 0
 
-/** What a search finds in either list, unless only the letters as typed count. */
+/** What a search finds in either list, unless only the letters as typed count. Some of its words alone are not what it asks for. */
 async function totalsOf(look: Look): Promise<Totals> {
   const { totals, more } = await quietly(look, { exact: look.exact })
-  return isSomething(totals) ? totals : (more?.totals ?? totals)
+  return isSomething(totals) || more === undefined || more.fewer !== undefined ? totals : more.totals
 }
 
 /**
