@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
 import { usePackDrop } from '../editions/drop.ts'
-import { useInstall } from '../editions/install.ts'
+import { useInstalling } from '../editions/installing.ts'
 import { useFileDrop } from '../exchange/drop.ts'
 import { useExchange } from '../exchange/exchange-state.ts'
 import { shareMarks } from '../exchange/share.ts'
@@ -35,6 +35,12 @@ const views = lateCode(async () => {
   await firstPaint()
   return import('./views.ts')
 })
+/** Runs something of the late code once it is there. */
+const inViews = (work: (code: Awaited<ReturnType<typeof views.load>>) => Promise<void>): void =>
+  void views
+    .load()
+    .then(work)
+    .catch((error: unknown) => say(messageOf(error)))
 const ReadingView = late(views, (code) => code.ReadingView, <main id="main" tabIndex={-1} />)
 const SearchView = late(views, (code) => code.SearchView, opening)
 const MarksView = late(views, (code) => code.MarksView, opening)
@@ -61,7 +67,7 @@ function useCommands(): void {
   useCommand('view.marks', () => setView('marks'))
   useCommand('view.review', () => setView('review'))
   useCommand('view.bin', () => setView('bin'))
-  useCommand('pack.install', () => void useInstall.getState().choose())
+  useCommand('pack.install', () => inViews((code) => code.choosePack()))
   useCommand('region.next', () => focusRegion(1))
   useCommand('region.previous', () => focusRegion(-1))
   useCommand('theme.toggle', () => void toggleTheme(settings))
@@ -121,7 +127,7 @@ export function App() {
   const dialog = useApp((state) => state.dialog)
   const exporting = useApp((state) => state.exportRequest !== null)
   const importing = useExchange((state) => state.importing !== null)
-  const installing = useInstall((state) => state.installing !== null)
+  const installing = useInstalling((state) => state.installing !== null)
   const { setDialog } = useApp.getState()
   useEffect(listen, [])
   useEffect(followHistory, [])
@@ -131,7 +137,7 @@ export function App() {
   useCommands()
   useKeyboard()
   useFileDrop()
-  usePackDrop()
+  usePackDrop((folder) => inViews((code) => code.takeDropped(folder)))
   return (
     <div className={styles.app}>
       <a className={styles.skip} href="#main">

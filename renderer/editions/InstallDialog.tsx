@@ -6,18 +6,19 @@ import { useStatus } from '../state/status.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { chosenFiles } from './folder.ts'
-import type { Installing } from './install.ts'
-import { useInstall } from './install.ts'
+import { choosePack, closeInstall, openInstalled, takePack } from './install.ts'
+import type { Installing } from './installing.ts'
+import { useInstalling } from './installing.ts'
 import styles from './editions.module.css'
 
 const text = words.editions.install
 
 /** Asks for the folder of a pack, shows how far it is, and says plainly how it ended. */
 export default function InstallDialog() {
-  const installing = useInstall((state) => state.installing)
+  const installing = useInstalling((state) => state.installing)
   if (installing === null) return null
   return (
-    <Dialog title={text.title} onClose={useInstall.getState().close}>
+    <Dialog title={text.title} onClose={closeInstall}>
       <div className={styles.install}>
         <Body installing={installing} />
       </div>
@@ -43,10 +44,10 @@ function ChooseButton() {
           const chosen = files === null ? new Map<string, File>() : chosenFiles(files)
           event.target.value = ''
           const [first = ''] = chosen.keys()
-          void useInstall.getState().take(first.split('/')[0] ?? '', () => Promise.resolve(chosen))
+          void takePack(first.split('/')[0] ?? '', () => Promise.resolve(chosen))
         }}
       />
-      <Button look="solid" onClick={() => (isDesktop ? void useInstall.getState().choose() : input.current?.click())}>
+      <Button look="solid" onClick={() => (isDesktop ? void choosePack() : input.current?.click())}>
         {text.choose}
       </Button>
     </>
@@ -54,7 +55,6 @@ function ChooseButton() {
 }
 
 function Body({ installing }: { installing: Installing }) {
-  const { close, open } = useInstall.getState()
   if (installing.kind === 'choosing')
     return (
       <>
@@ -62,7 +62,7 @@ function Body({ installing }: { installing: Installing }) {
         <p>{text.again}</p>
         <div className={styles.buttons}>
           <ChooseButton />
-          <Button onClick={close}>{words.shell.cancel}</Button>
+          <Button onClick={closeInstall}>{words.shell.cancel}</Button>
         </div>
       </>
     )
@@ -75,7 +75,7 @@ function Body({ installing }: { installing: Installing }) {
         </div>
         <div className={styles.buttons}>
           <ChooseButton />
-          <Button onClick={close}>{words.shell.close}</Button>
+          <Button onClick={closeInstall}>{words.shell.close}</Button>
         </div>
       </>
     )
@@ -95,17 +95,17 @@ function Body({ installing }: { installing: Installing }) {
             <Button
               look="solid"
               onClick={() => {
-                close()
+                closeInstall()
                 openReview(installed.edition)
               }}
             >
               {text.review}
             </Button>
           )}
-          <Button look={hasReview ? 'plain' : 'solid'} onClick={() => open(installed)}>
+          <Button look={hasReview ? 'plain' : 'solid'} onClick={() => openInstalled(installed)}>
             {text.open}
           </Button>
-          <Button onClick={close}>{words.shell.close}</Button>
+          <Button onClick={closeInstall}>{words.shell.close}</Button>
         </div>
       </>
     )
@@ -122,7 +122,7 @@ function Body({ installing }: { installing: Installing }) {
       )}
       <div className={styles.buttons}>
         {/* What main has begun to check it also finishes. */}
-        {kind !== 'checking' && <Button onClick={close}>{words.shell.cancel}</Button>}
+        {kind !== 'checking' && <Button onClick={closeInstall}>{words.shell.cancel}</Button>}
       </div>
     </>
   )

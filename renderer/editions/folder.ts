@@ -43,13 +43,6 @@ export async function listedFiles(manifest: File): Promise<readonly string[]> {
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 
-/** Folders among what is dropped; must be asked for while the event is handled. */
-export const droppedFolders = (transfer: DataTransfer | null): FileSystemDirectoryEntry[] =>
-  Array.from(transfer?.items ?? []).flatMap((item) => {
-    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
-    return entry !== null && isFolder(entry) ? [entry] : []
-  })
-
 const fileOf = (entry: FileSystemFileEntry): Promise<File> => new Promise((resolve, reject) => entry.file(resolve, reject))
 
 /** A part of the entries of a folder; empty when all have been read. */

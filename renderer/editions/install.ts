@@ -1,5 +1,4 @@
 /** The installation of a pack: chosen or dropped, sent to main where the page knows no path, told, and the review opened after it. */
-import { create } from 'zustand'
 import type { CallInput } from '../../core/contract/calls.ts'
 import { PACK_PART } from '../../core/contract/limits.ts'
 import type { Installed } from '../../core/contract/review-shapes.ts'
@@ -12,28 +11,11 @@ import { useReview } from '../state/review.ts'
 import { openReview } from '../state/review-follow.ts'
 import { say, useStatus } from '../state/status.ts'
 import type { PackFolder } from './folder.ts'
-import { listedFiles, packIn } from './folder.ts'
+import { filesBelow, listedFiles, packIn } from './folder.ts'
+import type { Installing } from './installing.ts'
+import { useInstalling } from './installing.ts'
 
 const text = words.editions.install
-
-export type Installing =
-  | { kind: 'choosing' }
-  | { kind: 'reading'; name: string }
-  | { kind: 'sending'; name: string; done: number; of: number }
-  | { kind: 'checking' }
-  | { kind: 'failed'; message: string }
-  | { kind: 'done'; installed: Installed; hasReview: boolean }
-
-type InstallState = {
-  /** Null while nothing is being installed. */
-  installing: Installing | null
-  /** The system's dialog where the shell has one, else one that asks for the folder. */
-  choose: () => Promise<void>
-  /** Takes a pack out of these files. */
-  take: (name: string, files: () => Promise<ReadonlyMap<string, File>>) => Promise<void>
-  open: (installed: Installed) => void
-  close: () => void
-}
 
 /** Bytes of a part: base64 makes four characters of three. */
 const PART = (PACK_PART / 4) * 3
@@ -75,66 +57,72 @@ async function send({ files }: PackFolder, told: (done: number, of: number) => v
   return upload
 }
 
-export const useInstall = create<InstallState>()((set, get) => {
-  /** Runs one installation; what an earlier one still says is dropped. */
-  async function run(
-    begin: Installing,
-    work: (show: (state: Installing) => void, isWanted: () => boolean) => Promise<CallInput<'editions.install'>>,
-  ) {
-    runs += 1
-    const mine = runs
-    const isWanted = () => mine === runs
-    const show = (installing: Installing) => {
-      if (isWanted()) set({ installing })
-    }
-    show(begin)
-    try {
-      const from = await work(show, isWanted)
-      if (!isWanted()) return
-      show({ kind: 'checking' })
-      await finish(await call('editions.install', from), show)
-    } catch (error) {
-      show({ kind: 'failed', message: messageOf(error) })
-    }
-  }
+const show = (installing: Installing | null): void => useInstalling.setState({ installing })
 
-  /** Main has begun to look for marks when it answers: the edition has a review then, or nothing to review. */
-  async function finish(installed: Installed, show: (state: Installing) => void): Promise<void> {
-    await Promise.all([useLibrary.getState().load(), useReview.getState().loadReviews()])
-    const hasReview = useReview.getState().reviews.some(({ edition }) => edition === installed.edition)
-    if (!hasReview || installed.cautions.length > 0) return show({ kind: 'done', installed, hasReview })
-    set({ installing: null })
-    openReview(installed.edition)
-    say(words.review.opened(words.editions.name(splitEditionId(installed.edition).number, installed.label)))
+/** Runs one installation; what an earlier one still says is dropped. */
+async function run(
+  begin: Installing,
+  work: (tell: (state: Installing) => void, isWanted: () => boolean) => Promise<CallInput<'editions.install'>>,
+) {
+  runs += 1
+  const mine = runs
+  const isWanted = () => mine === runs
+  const tell = (installing: Installing) => {
+    if (isWanted()) show(installing)
   }
+  tell(begin)
+  try {
+    const from = await work(tell, isWanted)
+    if (!isWanted()) return
+    tell({ kind: 'checking' })
+    await finish(await call('editions.install', from), tell)
+  } catch (error) {
+    tell({ kind: 'failed', message: messageOf(error) })
+  }
+}
 
-  return {
-    installing: null,
-    choose: async () => {
-      if (useStatus.getState().status?.shell !== 'electron') return set({ installing: { kind: 'choosing' } })
-      try {
-        const answer = await call('editions.choose', {})
-        if (answer.kind === 'unavailable') set({ installing: { kind: 'choosing' } })
-        if (answer.kind === 'chosen') await run({ kind: 'checking' }, async () => ({ path: answer.path }))
-      } catch (error) {
-        set({ installing: { kind: 'failed', message: messageOf(error) } })
-      }
-    },
-    take: (name, files) =>
-      run({ kind: 'reading', name }, async (show, isWanted) => {
-        const folder = packIn(await files())
-        const upload = await send(folder, (done, of) => show({ kind: 'sending', name, done, of }), isWanted)
-        return { upload }
-      }),
-    open: ({ edition }) => {
-      get().close()
-      const opened = editionById(useLibrary.getState().overview, edition)
-      const first = opened?.collections[0]?.briefings[0] ?? opened?.briefings[0]?.id
-      if (first !== undefined) openBriefing(edition, first)
-    },
-    close: () => {
-      runs += 1
-      set({ installing: null })
-    },
+/** Main has begun to look for marks when it answers: the edition has a review then, or nothing to review. */
+async function finish(installed: Installed, tell: (state: Installing) => void): Promise<void> {
+  await Promise.all([useLibrary.getState().load(), useReview.getState().loadReviews()])
+  const hasReview = useReview.getState().reviews.some(({ edition }) => edition === installed.edition)
+  if (!hasReview || installed.cautions.length > 0) return tell({ kind: 'done', installed, hasReview })
+  show(null)
+  openReview(installed.edition)
+  say(words.review.opened(words.editions.name(splitEditionId(installed.edition).number, installed.label)))
+}
+
+/** The system's dialog where the shell has one, else one that asks for the folder. */
+export async function choosePack(): Promise<void> {
+  if (useStatus.getState().status?.shell !== 'electron') return show({ kind: 'choosing' })
+  try {
+    const answer = await call('editions.choose', {})
+    if (answer.kind === 'unavailable') show({ kind: 'choosing' })
+    if (answer.kind === 'chosen') await run({ kind: 'checking' }, async () => ({ path: answer.path }))
+  } catch (error) {
+    show({ kind: 'failed', message: messageOf(error) })
   }
-})
+}
+
+/** Installs the pack that lies among these files. */
+export const takePack = (name: string, files: () => Promise<ReadonlyMap<string, File>>): Promise<void> =>
+  run({ kind: 'reading', name }, async (tell, isWanted) => {
+    const folder = packIn(await files())
+    const upload = await send(folder, (done, of) => tell({ kind: 'sending', name, done, of }), isWanted)
+    return { upload }
+  })
+
+/** Installs the pack in a folder that was dropped. */
+export const takeDropped = (folder: FileSystemDirectoryEntry): Promise<void> => takePack(folder.name, () => filesBelow(folder))
+
+/** Opens the first briefing of what was installed. */
+export function openInstalled({ edition }: Installed): void {
+  closeInstall()
+  const opened = editionById(useLibrary.getState().overview, edition)
+  const first = opened?.collections[0]?.briefings[0] ?? opened?.briefings[0]?.id
+  if (first !== undefined) openBriefing(edition, first)
+}
+
+export function closeInstall(): void {
+  runs += 1
+  show(null)
+}
