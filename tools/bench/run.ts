@@ -83,11 +83,47 @@ function scaleTable({ rows, open }: ScaleFigures): string {
 
 function windowTable(rows: readonly WindowRow[]): string {
   const cell = (value: unknown): string => String(value ?? '').padStart(14)
-  const names = ['briefings', 'seconds', 'frames', 'longest ms', 'over 50 ms', 'longest task', 'tasks over 50', 'key p95', 'listed']
+  const names = [
+    'briefings',
+    'seconds',
+    'frames',
+    'longest ms',
+    'over 50 ms',
+    'longest task',
+    'tasks over 50',
+    'longest cpu',
+    'cpu over 50',
+    'key p95',
+    'listed',
+  ]
   const head = `${'doing'.padEnd(12)}${names.map(cell).join('')}\n`
   const lines = rows.map((row) => {
-    const { briefings, seconds, frames, longestFrameMs, framesOver50, longestTaskMs, tasksOver50, keyMs, listed } = row
-    const figures = [briefings, seconds, frames, longestFrameMs, framesOver50, longestTaskMs, tasksOver50, keyMs, listed]
+    const {
+      briefings,
+      seconds,
+      frames,
+      longestFrameMs,
+      framesOver50,
+      longestTaskMs,
+      tasksOver50,
+      longestTaskCpuMs,
+      tasksOver50Cpu,
+      keyMs,
+      listed,
+    } = row
+    const figures = [
+      briefings,
+      seconds,
+      frames,
+      longestFrameMs,
+      framesOver50,
+      longestTaskMs,
+      tasksOver50,
+      longestTaskCpuMs,
+      tasksOver50Cpu,
+      keyMs,
+      listed,
+    ]
     return `${row.doing.padEnd(12)}${figures.map(cell).join('')}\n`
   })
   return [head, ...lines].join('')
