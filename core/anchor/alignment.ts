@@ -59,7 +59,7 @@ export function alignTexts(source: Tokens, target: Tokens): Alignment {
     }
   }
   mapMoved(source, target, map, from)
-  settleBorders(source, target, map)
+  settleBorders(source, target, map, from)
   return { source, target, map }
 }
 
@@ -110,12 +110,13 @@ function dropStrays(source: Tokens, target: Tokens, map: TokenMap, from: Int32Ar
  * Where words were put in or left out beside equal words, the border can lie in several places ("The cat. [The dog.]" or
  * "The [cat. The] dog."). It is put where the text breaks best.
  */
-function settleBorders(source: Tokens, target: Tokens, map: TokenMap): void {
+function settleBorders(source: Tokens, target: Tokens, map: TokenMap, from: Int32Array): void {
   for (let i = 0; i + 1 < map.length; i += 1) {
     const j = map[i] ?? -1
     if (j < 0) continue
     const next = map[i + 1] ?? -1
-    if (next > j + 1) slideInsertion(target, map, i, j + 1, next)
+    // Where words moved, what stands between has a source of its own.
+    if (next > j + 1 && from[j + 1] === -1 && from[next - 1] === -1) slideInsertion(target, map, i, j + 1, next)
   }
   for (let i = 0; i < map.length; i += 1) {
     if (map[i] !== -1) continue

@@ -34,6 +34,17 @@ suite('words that moved', () => {
     expect(found(before, after, moved)).toMatchObject({ verdict: 'moved', words: moved, at: 'p-2' })
   })
 
+  it('are followed with a date that changed at their end', () => {
+    const sum = (day: string) => `The Minister announced the rest, about 37 million for the same purpose, in Kyiv on ${day} January 2024.`
+    const kept = 'Kishida also attended the ceremony on 11 July at which the Ukraine Compact was issued, with other signatories.'
+    const words = 'about 37 million for the same purpose, in Kyiv on 7 January 2024'
+    const after = words.replace('7 January', '17 January')
+    expect(found(`${sum('7')}\n\n${kept}\n\nThe end.`, `${kept}\n\n${sum('17')}\n\nThe end.`, words)).toMatchObject({
+      verdict: 'changed',
+      words: after,
+    })
+  })
+
   it('are for the reader to find when they stand in two places now', () => {
     const moved = 'Non-guest access is had with the name and the password of the office.'
     const before = `Maps hang by the lifts.\n\n${moved}\n\nRooms are booked at the desk.`

@@ -1,6 +1,6 @@
 /** Words that moved: lines that stand elsewhere whole, and stretches that no in-order alignment can reach. */
 import { breakBefore, LINE } from './breaks.ts'
-import { gramAt, sameTokens, type TokenMap } from './diff.ts'
+import { alignTokens, gramAt, sameTokens, type TokenMap } from './diff.ts'
 import type { Tokens } from './tokens.ts'
 
 /** `size` tokens from `i` of the source are those from `j` of the target; so many of them are words. */
@@ -159,6 +159,38 @@ function takeStretch(source: Tokens, target: Tokens, map: TokenMap, from: Int32A
     map[a0 + k] = b0 + k
     from[b0 + k] = a0 + k
   }
+  grow(source, target, map, from, a0, b0, -1)
+  grow(source, target, map, from, a1 - 1, b1 - 1, 1)
+}
+
+/** Tokens on each side of a moved stretch that are looked at for the rest of its line. */
+const GROWTH = 60
+
+/** The rest of a line whose words moved with a few of them changed: what is free beside a pair of matched tokens, in order. */
+function grow(source: Tokens, target: Tokens, map: TokenMap, from: Int32Array, i: number, j: number, side: -1 | 1): void {
+  const own = freeBeside(source, map, i, side)
+  const other = freeBeside(target, from, j, side)
+  const found = alignTokens(
+    Int32Array.from(own, (at) => source.ids[at] ?? 0),
+    Int32Array.from(other, (at) => target.ids[at] ?? 0),
+    Uint8Array.from(own, (at) => source.words[at] ?? 0),
+  )
+  for (const [n, at] of own.entries()) {
+    const place = other[found[n] ?? -1]
+    if (place === undefined) continue
+    map[at] = place
+    from[place] = at
+  }
+}
+
+/** The unmatched tokens of the same line next to one, the nearest first. */
+function freeBeside(tokens: Tokens, matched: Int32Array, at: number, side: -1 | 1): number[] {
+  const free: number[] = []
+  for (let i = at + side; i >= 0 && i < matched.length && free.length < GROWTH; i += side) {
+    if (matched[i] !== -1 || breakBefore(tokens, side > 0 ? i : i + 1) >= LINE) break
+    free.push(i)
+  }
+  return free
 }
 
 /** Whether tokens `from` to `to` (exclusive) begin and end where lines do. */
