@@ -22,6 +22,16 @@ const MOST_EXAMPLES = 9
 
 /** Before anything is searched for: what a search reaches, and how one is written, with searches to try. */
 export function EmptySearch({ onTry }: { onTry: OnTry }) {
+  return (
+    <div className={cx(view.lead, styles.empty)}>
+      <p>{text.emptyLead}</p>
+      <Examples onTry={onTry} />
+    </div>
+  )
+}
+
+/** How a search is written: examples made of the packs at hand, each with what it finds. */
+function Examples({ onTry }: { onTry: OnTry }) {
   const overview = useLibrary((state) => state.overview)
   const examples = useMemo(() => examplesOf(overview), [overview])
   const found = useLooks(
@@ -29,25 +39,22 @@ export function EmptySearch({ onTry }: { onTry: OnTry }) {
     MOST_EXAMPLES,
   )
   return (
-    <div className={cx(view.lead, styles.empty)}>
-      <p>{text.emptyLead}</p>
-      <table className={styles.ways}>
-        <caption className="vh">{text.emptyCaption}</caption>
-        <tbody>
-          {(found ?? examples).map((example) => (
-            <tr key={example.kind}>
-              <th scope="row">{text.emptyHow[example.kind]}</th>
-              <td>
-                <Try look={example} label={text.emptyTry(example.query.trim())} onTry={onTry}>
-                  {example.query.trim()}
-                </Try>
-              </td>
-              <td className={styles.wayFound}>{'totals' in example && text.moreTotals(example.totals)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className={styles.ways}>
+      <caption className="vh">{text.emptyCaption}</caption>
+      <tbody>
+        {(found ?? examples).map((example) => (
+          <tr key={example.kind}>
+            <th scope="row">{text.emptyHow[example.kind]}</th>
+            <td>
+              <Try look={example} label={text.emptyTry(example.query.trim())} onTry={onTry}>
+                {example.query.trim()}
+              </Try>
+            </td>
+            <td className={styles.wayFound}>{'totals' in example && text.moreTotals(example.totals)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -93,7 +100,10 @@ export function NoResult({ query, exact, more, onTry }: NoResultProps) {
   return (
     <div className={cx(view.lead, styles.empty)}>
       {tokenise(query).length === 0 ? (
-        <p>{text.noWords}</p>
+        <>
+          <p>{text.noWords}</p>
+          <Examples onTry={onTry} />
+        </>
       ) : (
         <>
           <p>{text.noResult(shown)}</p>
