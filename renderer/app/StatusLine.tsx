@@ -5,6 +5,7 @@ import { useWaiting } from '../state/review.ts'
 import { openReview } from '../state/review-follow.ts'
 import { useStatus } from '../state/status.ts'
 import { Button } from '../ui/Button.tsx'
+import { SrOnly } from '../ui/SrOnly.tsx'
 import { CheckIcon, OfflineIcon } from '../ui/icons.tsx'
 import styles from './Frame.module.css'
 
@@ -60,7 +61,10 @@ export function StatusLine() {
         </button>
       )}
       <span role="status">
-        <span key={message.seq}>{message.text}</span>
+        <span key={message.seq}>
+          {message.spoken !== '' && <SrOnly>{message.spoken} </SrOnly>}
+          {message.text}
+        </span>
       </span>
       <span className={styles.end}>
         <OfflineIcon />

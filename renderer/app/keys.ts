@@ -68,4 +68,5 @@ export const printKeys = (keys: string): string =>
     .replace('Plus', '+')
     .replace('ArrowDown', 'Down')
     .replace('ArrowUp', 'Up')
+    .replace('Escape', 'Esc')
     .replaceAll(/(?<=.)\+(?=.)/gu, ' ')

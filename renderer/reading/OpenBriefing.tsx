@@ -16,6 +16,7 @@ import { endWalk, walkTo } from '../state/search-walk.ts'
 import { say } from '../state/status.ts'
 import { BriefingArticle } from './BriefingArticle.tsx'
 import { Contents, SOURCES } from './Contents.tsx'
+import { CursorNote } from './CursorNote.tsx'
 import { FindBar } from './FindBar.tsx'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
 import { Ticks } from './Ticks.tsx'
@@ -30,6 +31,7 @@ import type { Part } from './paint.ts'
 import { usePosition } from './position.ts'
 import { useSession } from './session.ts'
 import { useReadingCommands } from './useCommands.ts'
+import { useCursor } from './useCursor.ts'
 import { useFind } from './useFind.ts'
 import { useMarginLayout, useMarks } from './useMarks.ts'
 import { useSelection } from './useSelection.ts'
@@ -101,6 +103,7 @@ function useArticleEvents(opened: Opened) {
     const inside = closest(event, '[data-term], [data-target]')
     if (inside !== null) return actOn(inside)
     const [hit] = marksAtPoint(pieces, event.clientX, event.clientY)
+    useSession.getState().setCursor(null)
     useSession.getState().activate(hit?.annotation.id ?? null)
   }
   const press = (event: KeyboardEvent) => {
@@ -110,9 +113,11 @@ function useArticleEvents(opened: Opened) {
       actOn(inside)
     } else if (event.key === 'Escape') {
       const { term: open, active, setTerm, activate } = useSession.getState()
+      if (open === null && active === null) return endWalk()
       if (open !== null) setTerm(null)
-      else if (active !== null) activate(null)
-      else endWalk()
+      else activate(null)
+      // The cursor stays for another press.
+      event.preventDefault()
     }
   }
   const drag = (event: DragEvent) => {
@@ -168,6 +173,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   useMarginLayout(article, pieces)
   useSelection(article)
   useReadingCommands(opened, refs)
+  const range = useCursor(opened, refs)
   useChangeCommands(opened)
   useTarget(opened, refs)
   useLine(opened, position.n)
@@ -178,6 +184,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
     if (lost && useApp.getState().trail.length > 0) scroller.current?.focus({ preventScroll: true })
   }, [])
   const passages = useMemo(() => (selection === null ? null : { briefing, edition, range: selection }), [briefing, edition, selection])
+  const atCursor = useMemo(() => (range === null ? null : { briefing, edition, range }), [briefing, edition, range])
   const events = useArticleEvents(opened)
 
   const goToSection = (id: string) => {
@@ -202,7 +209,13 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
         onStep={find.step}
         onClose={find.close}
       />
-      <div ref={scroller} className={`${styles.scroller} scroll`} data-region="text" tabIndex={-1}>
+      <div
+        ref={scroller}
+        className={`${styles.scroller} scroll`}
+        data-region="text"
+        data-cursor={range === null ? undefined : ''}
+        tabIndex={-1}
+      >
         <div className={styles.grid} {...events}>
           <Contents current={position.section} onGo={goToSection} />
           <BriefingArticle ref={article} />
@@ -217,6 +230,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
           onGo={finding ? find.go : (part) => walkTo(part.passage)}
         />
       </div>
+      {atCursor !== null && <CursorNote passages={atCursor} />}
       {passages !== null && !picking && <SelectionToolbar passages={passages} scroller={scroller} />}
     </OpenedContext>
   )

@@ -57,7 +57,7 @@ function holdTyping(): () => string {
 }
 
 /** The mark that stands on exactly this range, if there is one. */
-const markOn = ({ briefing, range }: Passages): Annotation | undefined =>
+export const markOn = ({ briefing, range }: Passages): Annotation | undefined =>
   useAnnotations.getState().lists[briefingKey(briefing.edition, briefing.id)]?.find(({ anchor }) => sameRange(anchor, range))
 
 /**

@@ -1,4 +1,4 @@
-/** Commands of the reading view: passages, marks, neighbours, and what acts on a selection or the active mark. */
+/** Commands of the reading view: marks, neighbours, and what acts on a selection, the active mark or the cursor. */
 import type { RefObject } from 'react'
 import type { Colour } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
@@ -7,44 +7,20 @@ import { useAnnotations } from '../state/annotations.ts'
 import { useApp } from '../state/app.ts'
 import { placeOf } from '../state/library.ts'
 import { say } from '../state/status.ts'
+import { CURSOR_NOTE } from './CursorNote.tsx'
 import { TOOLBAR_NOTE } from './SelectionToolbar.tsx'
 import type { Passages } from './actions.ts'
-import { copyWithCitation, deleteMark, mark, markAndComment } from './actions.ts'
+import { copyWithCitation, deleteMark, mark, markAndComment, markOn } from './actions.ts'
 import type { Opened } from './context.ts'
-import { PASSAGE, passageElement, passageOf, rangeIn } from './dom-offsets.ts'
-import { focusPassage, leaveSelection } from './focus.ts'
+import { passageElement, rangeIn } from './dom-offsets.ts'
+import { leaveSelection } from './focus.ts'
 import { scrollToPassage, topOf } from './scrolling.ts'
 import { useSession } from './session.ts'
+import { cursorRange } from './useCursor.ts'
 
 const said = words.reader.mark
 
 type Refs = { article: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null> }
-
-function usePassageKeys({ article, scroller }: Refs): void {
-  const move = (step: 1 | -1) => {
-    if (article.current === null || scroller.current === null) return
-    const all = Array.from(article.current.querySelectorAll<HTMLElement>(PASSAGE))
-    const focused = passageOf(document.activeElement)
-    const top = topOf(scroller.current)?.passage
-    const at =
-      focused !== null
-        ? all.indexOf(focused) + step
-        : Math.max(
-            0,
-            all.findIndex((one) => one.dataset.passage === top),
-          )
-    const next = all[at]
-    if (next === undefined) return
-    focusPassage(next, true)
-    const range = document.createRange()
-    range.selectNodeContents(next)
-    scrollToPassage(scroller.current, next.dataset.passage ?? '', { range })
-    // The caret goes along, so that Shift and arrows select from here.
-    window.getSelection()?.collapse(next, 0)
-  }
-  useCommand('passage.next', () => move(1))
-  useCommand('passage.previous', () => move(-1))
-}
 
 /** Shows a mark: scrolls to it, opens its card and moves the focus to its letter. */
 export function showMark({ pieces }: Opened, { article, scroller }: Refs, id: string): void {
@@ -53,6 +29,7 @@ export function showMark({ pieces }: Opened, { article, scroller }: Refs, id: st
   const element = passageElement(article.current, piece.passage)
   if (element === null) return
   scrollToPassage(scroller.current, piece.passage, { range: rangeIn(element, piece.start, piece.end) })
+  useSession.getState().setCursor(null)
   useSession.getState().activate(id)
   article.current.querySelector<HTMLElement>(`[data-letter="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
 }
@@ -79,24 +56,29 @@ function useMarkKeys(opened: Opened, refs: Refs): void {
 function useSelectionKeys(opened: Opened): void {
   const { briefing, edition } = opened
   const activeMark = () => opened.pieces.find((piece) => piece.annotation.id === useSession.getState().active)?.annotation
-  /** The selection, else the active mark. */
+  const atCursor = (): Passages | null => {
+    const range = cursorRange(briefing)
+    return range === null ? null : { briefing, edition, range }
+  }
+  /** The selection, else the active mark, else what is at the cursor. */
   const subject = (): Passages | null => {
     const { selection } = useSession.getState()
     if (selection !== null) return { briefing, edition, range: selection }
     const annotation = activeMark()
-    if (annotation === undefined) return null
+    if (annotation === undefined) return atCursor()
     const { start, end } = annotation.anchor
     return { briefing, edition, range: { start, end }, annotation: annotation.id }
   }
   const colour = (wanted: Colour) => {
     const passages = subject()
     if (passages === null) return say(said.nothing)
-    if (passages.annotation !== undefined)
-      return void useAnnotations
-        .getState()
-        .save({ kind: 'edit', id: passages.annotation, colour: wanted, was: { colour: activeMark()?.colour } })
+    const { selection } = useSession.getState()
+    // The cursor stays where it marked: another colour there is meant for the same mark.
+    const there = selection === null ? (activeMark() ?? markOn(passages)) : undefined
+    if (there !== undefined)
+      return void useAnnotations.getState().save({ kind: 'edit', id: there.id, colour: wanted, was: { colour: there.colour } })
     void mark(passages, wanted)
-    leaveSelection(passages.range)
+    if (selection !== null) leaveSelection(selection)
   }
   useCommand('mark.yellow', () => colour('yellow'))
   useCommand('mark.green', () => colour('green'))
@@ -107,15 +89,17 @@ function useSelectionKeys(opened: Opened): void {
     const passages = subject()
     if (passages === null) return say(said.nothing)
     if (passages.annotation !== undefined) return useSession.getState().activate(passages.annotation, { comment: true })
+    const { selection } = useSession.getState()
     void markAndComment(passages)
-    leaveSelection(passages.range)
+    if (selection !== null) leaveSelection(selection)
   })
   useCommand('mark.delete', () => {
     // In the list of briefings, or with words selected, the key does not speak of the mark.
     const { activeElement } = document
     const elsewhere = activeElement !== document.body && activeElement?.closest('#main') == null
     if (elsewhere || useSession.getState().selection !== null) return false
-    const annotation = activeMark()
+    const here = atCursor()
+    const annotation = activeMark() ?? (here === null ? undefined : markOn(here))
     if (annotation === undefined) say(said.noneOpen)
     else void deleteMark(annotation)
     return true
@@ -127,7 +111,7 @@ function useSelectionKeys(opened: Opened): void {
   })
   useCommand('selection.to-note', () => {
     const { selection, active } = useSession.getState()
-    const button = document.getElementById(selection !== null ? TOOLBAR_NOTE : `to-note-${active ?? ''}`)
+    const button = document.getElementById(selection !== null ? TOOLBAR_NOTE : active !== null ? `to-note-${active}` : CURSOR_NOTE)
     if (button === null) return say(said.nothing)
     button.click()
   })
@@ -147,7 +131,6 @@ export function useReadingCommands(opened: Opened, refs: Refs): void {
     if (list !== null && list.checkVisibility()) list.focus()
     else document.getElementById('contents-menu')?.click()
   })
-  usePassageKeys(refs)
   useMarkKeys(opened, refs)
   useSelectionKeys(opened)
 }

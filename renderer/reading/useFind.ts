@@ -12,6 +12,7 @@ import type { Part } from './paint.ts'
 import { paintHits } from './paint.ts'
 import { scrollToPassage } from './scrolling.ts'
 import { useSession } from './session.ts'
+import { cursorOnRange } from './useCursor.ts'
 
 const none: readonly Part[] = []
 
@@ -71,6 +72,7 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs, others:
     const element = hit === undefined || article.current === null ? null : passageElement(article.current, hit.passage)
     if (hit === undefined || element === null) return scroller.current?.focus()
     focusPassage(element, byKeys())
+    cursorOnRange(briefing, { start: { passage: hit.passage, offset: hit.start }, end: { passage: hit.passage, offset: hit.end } })
     const caret = rangeIn(element, hit.start, hit.end)
     window.getSelection()?.collapse(caret.startContainer, caret.startOffset)
   }

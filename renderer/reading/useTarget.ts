@@ -10,6 +10,7 @@ import type { Part } from './paint.ts'
 import { paintTarget } from './paint.ts'
 import { scrollToPassage } from './scrolling.ts'
 import { useSession } from './session.ts'
+import { cursorOnRange } from './useCursor.ts'
 
 type Refs = { article: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null> }
 
@@ -29,6 +30,11 @@ export function useTarget({ briefing }: Opened, { article, scroller }: Refs): vo
     scrollToPassage(scroller.current, at, first === undefined ? {} : { range: rangeIn(element, first.start, first.end) })
     focusPassage(element, false)
     paintTarget(article.current, parts)
+    const [last] = parts.slice(-1)
+    // A hit is at the cursor; a quote that was followed is shown by itself, and a mark has its card.
+    if (range === undefined && first !== undefined && last !== undefined)
+      cursorOnRange(briefing, { start: { passage, offset: first.start }, end: { passage, offset: last.end } })
+    else useSession.getState().setCursor(null)
     if (target.annotation !== undefined) useSession.getState().activate(target.annotation)
     const painted = article.current
     return () => paintTarget(painted, [])

@@ -9,11 +9,11 @@ type StatusState = {
   underWay: number
   /** The last write that failed, until one of its kind succeeds or the reader closes it. */
   failure: { message: string; retry: () => void } | null
-  /** A short message for the status line, read out by screen readers; `seq` rises so that equal words count as new. */
-  message: { text: string; seq: number }
+  /** A short message for the status line, read out by screen readers; `spoken` is read out before it and not shown; `seq` rises so that equal words count as new. */
+  message: { text: string; spoken: string; seq: number }
   load: () => Promise<void>
   setStatus: (status: Status) => void
-  say: (text: string) => void
+  say: (text: string, spoken?: string) => void
   clearFailure: () => void
   dismiss: (id: string) => Promise<void>
 }
@@ -26,13 +26,13 @@ export const useStatus = create<StatusState>()((set, get) => ({
   status: null,
   underWay: 0,
   failure: null,
-  message: { text: '', seq: 0 },
+  message: { text: '', spoken: '', seq: 0 },
   load: async () => set({ status: await call('status.get', {}) }),
   setStatus: (status) => set({ status }),
-  say: (text) => {
+  say: (text, spoken = '') => {
     clearTimeout(messageEnds)
-    set({ message: { text, seq: get().message.seq + 1 } })
-    messageEnds = setTimeout(() => set({ message: { text: '', seq: get().message.seq } }), MESSAGE_STAYS)
+    set({ message: { text, spoken, seq: get().message.seq + 1 } })
+    messageEnds = setTimeout(() => set({ message: { text: '', spoken: '', seq: get().message.seq } }), MESSAGE_STAYS)
   },
   clearFailure: () => set({ failure: null }),
   dismiss: async (id) => {
@@ -42,8 +42,8 @@ export const useStatus = create<StatusState>()((set, get) => ({
   },
 }))
 
-/** Shows a message in the status line and to screen readers. */
-export const say = (text: string): void => useStatus.getState().say(text)
+/** Shows a message in the status line and to screen readers; `spoken` is for them alone and comes first. */
+export const say = (text: string, spoken?: string): void => useStatus.getState().say(text, spoken)
 
 /**
  * Follows a write for the status line. Resolves to undefined when it failed, after the reason and `retry` have been
