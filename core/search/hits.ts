@@ -9,8 +9,9 @@ import type { OpenIndex } from './open.ts'
 
 /** Passages, rising, and how often the thing stands in each. */
 export type Few = { kind: 'few'; passages: Uint32Array; counts: Uint16Array | Uint32Array }
-/** `fields`: how often it stands in title, headings and text of each briefing, three numbers each. */
-export type Many = { kind: 'many'; passages: Bits; size: number; briefings: Bits; fields: Uint16Array }
+/** How often a thing stands in title, headings and text of each briefing, three numbers each. */
+export type Fields = Uint8Array | Uint16Array
+export type Many = { kind: 'many'; passages: Bits; size: number; briefings: Bits; fields: Fields }
 export type Hits = Few | Many
 
 type Documents = Pick<OpenIndex, 'documents' | 'passages' | 'documentOf' | 'classes' | 'firsts'>
@@ -52,7 +53,7 @@ export function timesIn(hits: Hits, passage: number): number {
 }
 
 /** How often in title, headings and text of each briefing, three numbers each. */
-export function fieldsOf(index: Documents, hits: Hits): Uint16Array {
+export function fieldsOf(index: Documents, hits: Hits): Fields {
   if (hits.kind === 'many') return hits.fields
   const fields = new Uint16Array(index.documents * 3)
   addToFields(index, fields, hits)
@@ -110,6 +111,12 @@ export function gather(index: Documents): Gathering {
       addBit(passages, passage)
       fields[index.documentOf[passage]! * 3 + FIELD_OF_CLASS[index.classes[passage]!]!]! += 1
     },
-    done: () => ({ kind: 'many', passages, size: countBits(passages), briefings: holdersOf(index, passages), fields }),
+    done: () => ({ kind: 'many', passages, size: countBits(passages), briefings: holdersOf(index, passages), fields: narrow(fields) }),
   }
+}
+
+/** In bytes where they hold every number: sets of frequent words are most of what is kept in memory. */
+function narrow(fields: Uint16Array): Fields {
+  for (let i = 0; i < fields.length; i += 1) if (fields[i]! > 0xff) return fields
+  return Uint8Array.from(fields)
 }

@@ -8,7 +8,7 @@
 import type { Evaluated } from './evaluate.ts'
 import { FIELD_OF_CLASS } from './fields.ts'
 import { briefingsIn, fieldsOf, timesIn } from './hits.ts'
-import type { Hits } from './hits.ts'
+import type { Fields, Hits } from './hits.ts'
 import { countBits, membersOf } from './index/sets.ts'
 import type { OpenIndex } from './open.ts'
 import { mostTogether } from './together.ts'
@@ -42,7 +42,7 @@ export type Tally = {
   /** Those that match. */
   documents: Uint32Array
   /** By unit: how often it stands in title, headings and text of each document of the edition, three numbers each. */
-  fields: readonly Uint16Array[]
+  fields: readonly Fields[]
   /** By unit: in how many briefings of the edition it stands, matching ones or not. */
   found: readonly number[]
   /** Most words of the query in one passage of each of `documents`; 0 where the query has only one. */

@@ -14,7 +14,7 @@ const AT_A_TIME = 250_000
 /** Beginnings that stand for so many slots are kept, within this room; those of one letter first. */
 const OFTEN = 120_000
 const LONGEST = 2
-const ROOM = 10_000_000
+const ROOM = 7_000_000
 
 /** Goes on a step each time it is asked; a step takes as long as the slowest query for a beginning at most. */
 export function* warmUp(index: OpenIndex, texts: Texts): Generator<undefined, void, undefined> {
