@@ -4,7 +4,6 @@ import type { Passage } from '../model/briefing.ts'
 export type Field = 'title' | 'headings' | 'text'
 
 /** A number for each field. */
-export type FieldNumbers = Record<Field, number>
 
 /** How the index keeps the field of a passage; text that has no number (the standfirst) is told apart. */
 export const PASSAGE_CLASS = { title: 0, headings: 1, standfirst: 2, text: 3 } as const

@@ -85,7 +85,7 @@ function Item({ item, isChosen }: { item: ExchangeItem; isChosen: boolean }) {
   const number = item.place?.number ?? null
   const facts = [
     item.by === null ? text.byYou : madeBy(item.by),
-    [item.title, number === null ? '' : words.marks.paragraph(number)].filter((part) => part !== '').join(', '),
+    [item.title, number === null ? '' : words.marks.paragraph(number, number)].filter((part) => part !== '').join(', '),
   ].filter((fact) => fact !== '')
   const quote = <q className={styles.quote}>{item.quote}</q>
   return (

@@ -46,7 +46,12 @@ export function MarkGroupList({ group }: { group: MarkGroup }) {
       </div>
       <ul className={styles.rows}>
         {group.marks.map((mark) => (
-          <MarkRow key={mark.id} mark={mark} number={numbers.get(mark.anchor.start.passage) ?? null} canOpen={meta !== undefined} />
+          <MarkRow
+            key={mark.id}
+            mark={mark}
+            numbers={[numbers.get(mark.anchor.start.passage) ?? null, numbers.get(mark.anchor.end.passage) ?? null]}
+            canOpen={meta !== undefined}
+          />
         ))}
       </ul>
     </section>

@@ -19,14 +19,14 @@ const text = words.marks
 
 type MarkRowProps = {
   mark: Annotation
-  /** ¶ number of its first passage. */
-  number: number | null
+  /** ¶ numbers of its first and last passage. */
+  numbers: readonly [number | null, number | null]
   canOpen: boolean
 }
 
 const shortened = (quote: string) => (quote.length > 80 ? `${quote.slice(0, 79)}…` : quote)
 
-export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
+export function MarkRow({ mark, numbers: [first, last], canOpen }: MarkRowProps) {
   const isSelected = useMarks((state) => state.selected.has(mark.id))
   const [editing, setEditing] = useState(false)
   const quote = shortened(mark.anchor.quote)
@@ -46,7 +46,7 @@ export function MarkRow({ mark, number, canOpen }: MarkRowProps) {
         <MarkKey colour={mark.colour} />
         <SrOnly>{labelOf(mark.colour)}</SrOnly>
       </span>
-      <span className={styles.number}>{number === null ? '' : text.paragraph(number)}</span>
+      <span className={styles.number}>{first === null ? '' : text.paragraph(first, last ?? first)}</span>
       <div className={styles.content}>
         <button type="button" className={styles.quote} data-mark={mark.id} disabled={!canOpen} title={text.open} onClick={open}>
           {mark.anchor.quote}

@@ -43,6 +43,9 @@ export type NoteInfo = {
 /** Milliseconds after which words are counted again. */
 const COUNT_DELAY = 300
 
+/** A save that was not answered after so many milliseconds is in doubt. */
+const ANSWERED_WITHIN = 1000
+
 export class NoteSession {
   readonly id: string
   readonly readOnly: boolean
@@ -57,6 +60,9 @@ export class NoteSession {
   #counting: ReturnType<typeof setTimeout> | undefined
   /** Whether the status line counts this session among the writes under way. */
   #announced = false
+  /** Whether the last attempt failed; a new one under way changes nothing about that. */
+  #failed = false
+  #sentAt: number | null = null
   readonly #retry = () => {
     // A note in the bin takes no text: its words are shown, with the ways to keep them.
     if (this.info.getState().gone === null) void this.flush()
@@ -117,6 +123,11 @@ export class NoteSession {
       onGone: (gone) => this.#setGone(gone),
       codeOf: (error) => ({ code: error instanceof BridgeError ? error.code : 'unknown', reason: messageOf(error) }),
     })
+  }
+
+  /** Whether there is text that the last attempt did not save, or that waits for an answer for longer than saving takes. */
+  get isStuck(): boolean {
+    return this.dirty && (this.#failed || (this.#sentAt !== null && Date.now() - this.#sentAt > ANSWERED_WITHIN))
   }
 
   /** The editor state as it stands, with its history. */
@@ -289,6 +300,8 @@ export class NoteSession {
   /** Tells the view and the status line what becomes of the text. */
   #setSave(save: SaveState): void {
     this.info.setState({ save })
+    if (save.kind === 'failed' || save.kind === 'saved') this.#failed = save.kind === 'failed'
+    this.#sentAt = save.kind === 'saving' ? (this.#sentAt ?? Date.now()) : null
     const busy = save.kind === 'pending' || save.kind === 'saving'
     if (busy !== this.#announced) {
       this.#announced = busy

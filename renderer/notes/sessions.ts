@@ -38,7 +38,7 @@ document.addEventListener('visibilitychange', () => {
 })
 window.addEventListener('beforeunload', (event) => {
   // What was typed last is sent before the page goes. Text that could not be saved holds the page back.
-  const failed = Array.from(sessions.values()).some((session) => session.dirty && session.info.getState().save.kind === 'failed')
+  const stuck = Array.from(sessions.values()).some((session) => session.isStuck)
   void flushAll()
-  if (failed) event.preventDefault()
+  if (stuck) event.preventDefault()
 })

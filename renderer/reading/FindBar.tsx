@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { words } from '../../core/words/index.ts'
+import { runCommand } from '../app/commands.ts'
 import type { WalkPlace } from '../state/search-walk.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -91,7 +92,7 @@ export function FindBar({ walk, total, section, onGo, onStep, onClose }: FindBar
       ) : walk !== null ? (
         <HitBar place={walk} />
       ) : (
-        <Button look="quiet" className={styles.end} onClick={() => setFind({ open: true })}>
+        <Button look="quiet" className={styles.end} onClick={() => runCommand('find.open')}>
           <SearchIcon />
           {said.open}
         </Button>

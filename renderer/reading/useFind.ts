@@ -1,5 +1,5 @@
 /** Find in briefing: all hits painted and counted, one of them current. */
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { findInPassages } from '../../core/search/find.ts'
@@ -48,8 +48,19 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs, others:
         : none,
     [briefing, open, query, wholeWords],
   )
+  /** Where the reader was when the words began to be typed, and where the view was put for them since. */
+  const origin = useRef<{ top: number; put: number } | null>(null)
   useEffect(() => {
     if (article.current === null || scroller.current === null) return
+    if (!open) origin.current = null
+    else if (at < 0) {
+      // Each letter is looked for from where the reader was, not from the hit of the letters before.
+      const now = scroller.current.scrollTop
+      const stayed = origin.current !== null && Math.abs(now - origin.current.put) <= 2
+      const top = stayed ? (origin.current?.top ?? now) : now
+      scroller.current.scrollTop = top
+      origin.current = { top, put: scroller.current.scrollTop }
+    }
     if (at < 0 && hits.length > 0) {
       useSession.getState().setFind({ at: firstInView(article.current, scroller.current, hits) })
       return
@@ -60,9 +71,11 @@ export function useFind(briefing: Briefing, { article, scroller }: Refs, others:
     if (hit === undefined || range === undefined) return
     dropSelection()
     scrollToPassage(scroller.current, hit.passage, { range })
+    if (origin.current !== null) origin.current.put = scroller.current.scrollTop
   }, [open, hits, at, others, article, scroller])
 
   const step = (by: 1 | -1) => {
+    origin.current = null
     if (hits.length > 0) useSession.getState().setFind({ at: (at + by + hits.length) % hits.length })
   }
   /** Leaves the caret at the current hit, so that the keyboard goes on from there. */

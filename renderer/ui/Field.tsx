@@ -48,12 +48,3 @@ export function Checkbox({ children, className, ...rest }: CheckProps) {
     </label>
   )
 }
-
-export function Radio({ children, className, ...rest }: CheckProps) {
-  return (
-    <label className={cx(styles.check, className)}>
-      <input type="radio" {...rest} />
-      {children}
-    </label>
-  )
-}

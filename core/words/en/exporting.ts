@@ -50,7 +50,7 @@ const dialog = {
   nothing: 'Choose at least one note.',
   nothingMarks: 'This briefing has no marks.',
   noTitle: 'Untitled note',
-  disk: 'Written to disk only, at a place you choose.',
+  disk: 'Written to disk only; nothing is sent anywhere.',
   cancel: 'Cancel',
   make: 'Export PDF…',
   makingFor: (seconds: number) => `Laying out the pages, ${seconds} s`,

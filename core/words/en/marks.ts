@@ -22,7 +22,7 @@ export const marks = {
   fewerTags: 'Fewer tags',
 
   open: 'Open in reader',
-  paragraph: (n: number) => `¶ ${n}`,
+  paragraph: (from: number, to: number) => (from === to ? `¶ ${from}` : `¶ ${from}–${to}`),
   comment: 'Comment',
   addComment: 'Add comment',
   editComment: 'Edit comment',

@@ -6,7 +6,8 @@ export const terminal = {
     noAnswer: 'The reader did not answer. Try again.',
     tooLarge: 'This is larger than the reader can take in one piece.',
     foreign: 'Only the reader itself may ask for this.',
-    disconnected: 'The reader is not running any more, or cannot be reached. Start it again and reload this page.',
+    disconnected:
+      'The reader is not running any more, or cannot be reached. Copy what is not saved yet, start it again and open the new address.',
     noToken: 'This page was opened without its key. Open the address that the reader printed when it started.',
   },
   start: {
