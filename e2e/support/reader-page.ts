@@ -162,17 +162,18 @@ export const swatch = (page: Page, colour: ColourName): Locator =>
 
 /** Marks what is selected and waits until the mark is painted. */
 export async function markSelection(page: Page, colour: ColourName): Promise<void> {
-  const before = await paintedRanges(page, `aide-${colour}`)
+  const before = await markedTexts(page, colour)
   await swatch(page, colour).click()
-  await expect.poll(async () => (await paintedRanges(page, `aide-${colour}`)).length).toBeGreaterThan(before.length)
+  await expect.poll(async () => (await markedTexts(page, colour)).length).toBeGreaterThan(before.length)
 }
 
 export type Painted = { text: string; passage: string; inView: boolean }
 
-/** What is painted in one style of the CSS Custom Highlight API, in the order it was added. */
+/** What is painted in one style of the CSS Custom Highlight API, in reading order. */
 export const paintedRanges = (page: Page, name: string): Promise<Painted[]> =>
   page.evaluate((name) => {
     const ranges = Array.from(CSS.highlights.get(name) ?? []).filter((range) => range instanceof Range)
+    ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))
     const scroller = document.querySelector('[data-region="text"]')?.getBoundingClientRect()
     return ranges.map((range) => {
       const rect = range.getBoundingClientRect()
@@ -185,8 +186,8 @@ export const paintedRanges = (page: Page, name: string): Promise<Painted[]> =>
 
 /** Texts painted in a mark's colour, overlapping parts included, in reading order of their starts. */
 export async function markedTexts(page: Page, colour: ColourName): Promise<string[]> {
-  const parts = [...(await paintedRanges(page, `aide-${colour}`)), ...(await paintedRanges(page, `aide-${colour}-over`))]
-  return parts.map((part) => part.text)
+  const levels = await Promise.all(['', '-over', '-over2'].map((level) => paintedRanges(page, `aide-${colour}${level}`)))
+  return levels.flat().map((part) => part.text)
 }
 
 /** Cards in the margin: comments, and the card of the active mark. */

@@ -23,6 +23,12 @@ function openFirst(): void {
 /** Briefings fetched ahead around the open one: most packs are smaller, and a briefing is some 20 kB. */
 const AHEAD = 24
 
+/** Text and marks of a briefing, so that both are painted together when it is opened. */
+function prefetch(edition: string, briefing: string): void {
+  prefetchBriefing(edition, briefing)
+  useAnnotations.getState().prefetch(edition, briefing)
+}
+
 /** Fetches the briefings around this one, nearest first, when the window has nothing better to do: going there needs no wait. */
 export function fetchNeighbours(editionId: string, briefing: string): void {
   const edition = readyEditions(useLibrary.getState().overview).find((one) => one.id === editionId)
@@ -31,7 +37,7 @@ export function fetchNeighbours(editionId: string, briefing: string): void {
   const at = order.indexOf(briefing)
   const nearest = order.map((id, i) => ({ id, distance: Math.abs(i - at) })).toSorted((a, b) => a.distance - b.distance)
   requestIdleCallback(() => {
-    for (const { id } of nearest.slice(0, AHEAD)) prefetchBriefing(editionId, id)
+    for (const { id } of nearest.slice(0, AHEAD)) prefetch(editionId, id)
   })
 }
 
@@ -41,7 +47,7 @@ export async function loadAll(): Promise<void> {
   openFirst()
   const { place } = useApp.getState()
   // On its way while the library is painted; the reading view shows the reason when it cannot be had.
-  if (place !== null) prefetchBriefing(place.edition, place.briefing)
+  if (place !== null) prefetch(place.edition, place.briefing)
 }
 
 /** Returns the unsubscribe of all. */

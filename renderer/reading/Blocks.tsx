@@ -5,14 +5,14 @@ import { ChangeSign } from '../editions/ChangeSign.tsx'
 import { FigurePassage, Passage, RowPassage } from './Passage.tsx'
 import { Letters, Margin, descriptionId } from './Margin.tsx'
 import type { Block, SectionBlocks } from './blocks.ts'
-import { useOpened } from './context.ts'
+import { useOpened, usePieces } from './context.ts'
 import styles from './Briefing.module.css'
 
 const said = words.reader
 
 /** Id of the description of a passage's marks, when it has any. */
 function useDescribedBy(passage: string): string | undefined {
-  return useOpened().piecesOf.has(passage) ? descriptionId(passage) : undefined
+  return usePieces(passage).length > 0 ? descriptionId(passage) : undefined
 }
 
 /** How the passage changed since the edition it is compared with. */

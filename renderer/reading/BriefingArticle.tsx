@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Ref } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { longDate } from '../../core/notes/dates.ts'
@@ -11,7 +11,7 @@ import { SectionView } from './Blocks.tsx'
 import { Letters, Margin, descriptionId } from './Margin.tsx'
 import { Passage } from './Passage.tsx'
 import { sectionBlocks } from './blocks.ts'
-import { useOpened } from './context.ts'
+import { useOpened, usePieces } from './context.ts'
 import { minutes, printNumbers } from './sizes.ts'
 import styles from './Briefing.module.css'
 
@@ -50,17 +50,20 @@ function Meta({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition
   )
 }
 
+const useDescribedBy = (passage: string) => (usePieces(passage).length > 0 ? descriptionId(passage) : undefined)
+
 /** Title and standfirst, which are passages too: they can be marked. */
 function Head({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
-  const { piecesOf, changes } = useOpened()
-  const describedBy = (id: string) => (piecesOf.has(id) ? descriptionId(id) : undefined)
+  const { changes } = useOpened()
   const title = briefing.passages.find((passage) => passage.kind === 'title')
   const standfirst = briefing.passages.find((passage) => passage.kind === 'standfirst')
+  const titleBy = useDescribedBy(title?.id ?? '')
+  const standfirstBy = useDescribedBy(standfirst?.id ?? '')
   return (
     <header className={styles.head}>
       <Kicker briefing={briefing} edition={edition} />
-      {title !== undefined && <Passage passage={title} as="h1" className={styles.title} describedBy={describedBy(title.id)} />}
-      {standfirst !== undefined && <Passage passage={standfirst} className={styles.standfirst} describedBy={describedBy(standfirst.id)} />}
+      {title !== undefined && <Passage passage={title} as="h1" className={styles.title} describedBy={titleBy} />}
+      {standfirst !== undefined && <Passage passage={standfirst} className={styles.standfirst} describedBy={standfirstBy} />}
       {[title, standfirst].map((passage) => passage !== undefined && <Letters key={passage.id} passage={passage.id} />)}
       <Meta briefing={briefing} edition={edition} />
       {changes !== null && <ChangesSince here={changes} edition={edition} briefing={briefing.id} />}
@@ -105,7 +108,7 @@ function Sources({ briefing }: { briefing: Briefing }) {
 }
 
 /** The open briefing as an article. Passages are drawn once; marks come and go without drawing them again. */
-export function BriefingArticle({ ref }: { ref: Ref<HTMLElement> }) {
+export const BriefingArticle = memo(function BriefingArticle({ ref }: { ref: Ref<HTMLElement> }) {
   const { briefing, edition } = useOpened()
   const sections = useMemo(() => sectionBlocks(briefing), [briefing])
   return (
@@ -117,4 +120,4 @@ export function BriefingArticle({ ref }: { ref: Ref<HTMLElement> }) {
       <Sources briefing={briefing} />
     </article>
   )
-}
+})

@@ -11,7 +11,7 @@ import { MarkKey } from '../ui/MarkKey.tsx'
 import { ChevronDownIcon, MenuIcon, SearchIcon } from '../ui/icons.tsx'
 import { labelOf } from './actions.ts'
 import { numbersOf } from './blocks.ts'
-import { useOpened } from './context.ts'
+import { useAllPieces, useOpened } from './context.ts'
 import styles from './Contents.module.css'
 
 const said = words.reader.contents
@@ -38,7 +38,7 @@ function useEntries(): readonly Entry[] {
 type ContentsProps = { current: string | null; onGo: (section: string) => void }
 
 function Legend() {
-  const { pieces } = useOpened()
+  const pieces = useAllPieces()
   useSettings()
   const firsts = pieces.filter((piece) => piece.first)
   const used = COLOURS.map((colour) => ({ colour, n: firsts.filter((piece) => piece.annotation.colour === colour).length }))

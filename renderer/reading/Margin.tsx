@@ -1,9 +1,10 @@
+import { useCallback, useSyncExternalStore } from 'react'
 import { words } from '../../core/words/index.ts'
 import { COLOUR_LETTERS } from '../ui/MarkKey.tsx'
 import { MarkCard } from './MarkCard.tsx'
 import { TermCard } from './TermCard.tsx'
 import { fillDrag, labelOf } from './actions.ts'
-import { useOpened } from './context.ts'
+import { useOpened, usePieces } from './context.ts'
 import type { MarkPiece } from './marks.ts'
 import { isFlagged } from './marks.ts'
 import { useSession } from './session.ts'
@@ -23,10 +24,17 @@ export const descriptionId = (passage: string): string => `marks-${passage}`
 
 /** Key letters in the gutter, one for each mark that starts here; buttons that open the mark's card. */
 export function Letters({ passage }: { passage: string }) {
-  const { briefing, edition, piecesOf } = useOpened()
-  const active = useSession((state) => state.active)
-  const pieces = piecesOf.get(passage) ?? []
-  if (pieces.length === 0) return null
+  const pieces = usePieces(passage)
+  return pieces.length === 0 ? null : <LettersOf passage={passage} pieces={pieces} />
+}
+
+/** The mark whose card is open, if it is one of these: others draw nothing here. */
+const useActive = (pieces: readonly MarkPiece[]): string | null =>
+  useSession(({ active }) => (active !== null && pieces.some((piece) => piece.annotation.id === active) ? active : null))
+
+function LettersOf({ passage, pieces }: { passage: string; pieces: readonly MarkPiece[] }) {
+  const { briefing, edition } = useOpened()
+  const active = useActive(pieces)
   return (
     <>
       {pieces
@@ -60,27 +68,44 @@ export function Letters({ passage }: { passage: string }) {
   )
 }
 
+const hasCard = ({ annotation, first }: MarkPiece, active: string | null): boolean =>
+  first && (annotation.comment !== '' || annotation.tags.length > 0 || isFlagged(annotation) || annotation.id === active)
+
+/** Cards of the marks that begin in a passage: those with something to say, and the one that is open. */
+function Cards({ passage }: { passage: string }) {
+  const pieces = usePieces(passage)
+  const active = useActive(pieces)
+  return pieces.filter((piece) => hasCard(piece, active)).map(({ annotation }) => <MarkCard key={annotation.id} annotation={annotation} />)
+}
+
+/** Whether any of these passages, named with a space between them, has a card now. */
+function useHasCards(list: string): boolean {
+  const { marks } = useOpened()
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const ends = [...list.split(' ').map((passage) => marks.subscribe(passage, changed)), useSession.subscribe(changed)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+    [marks, list],
+  )
+  return useSyncExternalStore(subscribe, () => {
+    const { active } = useSession.getState()
+    return list.split(' ').some((passage) => marks.of(passage).some((piece) => hasCard(piece, active)))
+  })
+}
+
 /** Cards that belong to these passages: definitions, comments, and the card of the active mark. */
 export function Margin({ passages }: { passages: readonly string[] }) {
-  const { piecesOf } = useOpened()
-  const active = useSession((state) => state.active)
   const term = useSession((state) => (state.term !== null && passages.includes(state.term.passage) ? state.term : null))
-  const cards = passages
-    .flatMap((passage) => piecesOf.get(passage) ?? [])
-    .filter(
-      (piece) =>
-        piece.first &&
-        (piece.annotation.comment !== '' ||
-          piece.annotation.tags.length > 0 ||
-          isFlagged(piece.annotation) ||
-          piece.annotation.id === active),
-    )
-  if (cards.length === 0 && term === null) return null
+  const hasCards = useHasCards(passages.join(' '))
+  if (!hasCards && term === null) return null
   return (
     <div className={styles.margin} data-cards>
       {term !== null && <TermCard term={term.term} />}
-      {cards.map((piece) => (
-        <MarkCard key={piece.annotation.id} annotation={piece.annotation} />
+      {passages.map((passage) => (
+        <Cards key={passage} passage={passage} />
       ))}
     </div>
   )

@@ -18,22 +18,23 @@ import { BriefingArticle } from './BriefingArticle.tsx'
 import { Contents, SOURCES } from './Contents.tsx'
 import { CursorNote } from './CursorNote.tsx'
 import { FindBar } from './FindBar.tsx'
+import { OverlapMenu, useOverlap } from './OverlapMenu.tsx'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
 import { Ticks } from './Ticks.tsx'
 import { fillClipboard, fillDrag } from './actions.ts'
 import type { Opened } from './context.ts'
 import { OpenedContext } from './context.ts'
-import { passageOf } from './dom-offsets.ts'
+import { PASSAGE, passageOf } from './dom-offsets.ts'
 import { byKeys, focusPassage } from './focus.ts'
 import { marksAtPoint } from './hit.ts'
-import { byPassage } from './marks.ts'
+import type { MarkPiece } from './marks.ts'
 import type { Part } from './paint.ts'
 import { usePosition } from './position.ts'
 import { useSession } from './session.ts'
 import { useReadingCommands } from './useCommands.ts'
 import { useCursor } from './useCursor.ts'
 import { useFind } from './useFind.ts'
-import { useMarginLayout, useMarks } from './useMarks.ts'
+import { MarkPainter, useMarks, useMarksShown } from './useMarks.ts'
 import { useSelection } from './useSelection.ts'
 import { useTarget } from './useTarget.ts'
 import { useOpenWalk } from './useWalk.ts'
@@ -80,8 +81,10 @@ const closest = <T extends HTMLElement = HTMLElement>(
   selector: string,
 ): T | null => (event.target instanceof Element ? event.target.closest<T>(selector) : null)
 
-function useArticleEvents(opened: Opened) {
-  const { briefing, edition, pieces } = opened
+const isPassage = (target: EventTarget): target is HTMLElement => target instanceof HTMLElement && target.matches(PASSAGE)
+
+function useArticleEvents(opened: Opened, offer: (pieces: readonly MarkPiece[], at: DOMRect) => void) {
+  const { briefing, edition, marks } = opened
   const actOn = (element: HTMLElement): void => {
     const { target, section } = element.dataset
     if (target === undefined) return toggleTerm(element)
@@ -102,15 +105,19 @@ function useArticleEvents(opened: Opened) {
     if (window.getSelection()?.isCollapsed === false || closest(event, '[data-card], button') !== null) return
     const inside = closest(event, '[data-term], [data-target]')
     if (inside !== null) return actOn(inside)
-    const [hit] = marksAtPoint(pieces, event.clientX, event.clientY)
     useSession.getState().setCursor(null)
-    useSession.getState().activate(hit?.annotation.id ?? null)
+    const hits = marksAtPoint(marks.pieces, event.clientX, event.clientY)
+    offer(hits, new DOMRect(event.clientX, event.clientY, 0, 0))
   }
   const press = (event: KeyboardEvent) => {
     const inside = closest(event, '[data-term], [data-target]')
     if (inside !== null && (event.key === 'Enter' || (event.key === ' ' && inside.dataset.term !== undefined))) {
       event.preventDefault()
       actOn(inside)
+    } else if (event.key === 'Enter' && isPassage(event.target)) {
+      // The passage that has the focus: its marks, from the keyboard.
+      event.preventDefault()
+      offer(marks.of(event.target.dataset.passage ?? ''), event.target.getBoundingClientRect())
     } else if (event.key === 'Escape') {
       const { term: open, active, setTerm, activate } = useSession.getState()
       if (open === null && active === null) return endWalk()
@@ -139,8 +146,7 @@ function useArticleEvents(opened: Opened) {
   return { onPointerDownCapture: letSelectionStart, onClick: click, onKeyDown: press, onDragStart: drag, onCopy: copy }
 }
 
-function useLine(opened: Opened, n: number): void {
-  const { briefing, pieces } = opened
+function useLine({ briefing }: Opened, pieces: readonly MarkPiece[], n: number): void {
   const { line } = words.reader
   const marks = pieces.filter((piece) => piece.first)
   const comments = marks.filter((piece) => piece.annotation.comment !== '').length
@@ -156,13 +162,10 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
   const refs = { article, scroller }
-  const pieces = useMarks(briefing)
+  const { pieces, marks } = useMarks(briefing)
   const changes = useChangesHere(edition, briefing.id)
   const changed = useChangedPassages(changes)
-  const opened = useMemo<Opened>(
-    () => ({ briefing, edition, pieces, piecesOf: byPassage(pieces), changes, changed }),
-    [briefing, edition, pieces, changes, changed],
-  )
+  const opened = useMemo<Opened>(() => ({ briefing, edition, marks, changes, changed }), [briefing, edition, marks, changes, changed])
   const selection = useSession((state) => state.selection)
   const picking = useReview((state) => state.picking !== null)
   const position = usePosition(briefing, scroller)
@@ -170,13 +173,13 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const others = useMemo(() => walked?.parts.filter((part) => part.passage !== walked.passage) ?? NO_PARTS, [walked])
   const finding = useSession((state) => state.find.open)
   const find = useFind(briefing, refs, others)
-  useMarginLayout(article, pieces)
+  useMarksShown(refs, marks, pieces)
   useSelection(article)
   useReadingCommands(opened, refs)
   const range = useCursor(opened, refs)
   useChangeCommands(opened)
   useTarget(opened, refs)
-  useLine(opened, position.n)
+  useLine(opened, pieces, position.n)
   useEffect(() => useSession.getState().reset, [briefing])
   useEffect(() => {
     // The focus went with the text that was here before; at the very start it stays at the top of the page.
@@ -185,7 +188,8 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   }, [])
   const passages = useMemo(() => (selection === null ? null : { briefing, edition, range: selection }), [briefing, edition, selection])
   const atCursor = useMemo(() => (range === null ? null : { briefing, edition, range }), [briefing, edition, range])
-  const events = useArticleEvents(opened)
+  const overlap = useOverlap()
+  const events = useArticleEvents(opened, overlap.offer)
 
   const goToSection = (id: string) => {
     const heading = document.getElementById(id === SOURCES ? SOURCES : `head-${id}`)
@@ -219,6 +223,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
         <div className={styles.grid} {...events}>
           <Contents current={position.section} onGo={goToSection} />
           <BriefingArticle ref={article} />
+          <MarkPainter article={article} scroller={scroller} marks={marks} />
         </div>
       </div>
       <div className={styles.ticks}>
@@ -232,6 +237,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
       </div>
       {atCursor !== null && <CursorNote passages={atCursor} />}
       {passages !== null && !picking && <SelectionToolbar passages={passages} scroller={scroller} />}
+      <OverlapMenu {...overlap} />
     </OpenedContext>
   )
 }

@@ -1,5 +1,5 @@
 /** Puts key letters beside the line their mark starts on, and margin cards level with it, pushed down where they collide. */
-import { passageElement, rangeIn } from './dom-offsets.ts'
+import { PASSAGE, rangeIn } from './dom-offsets.ts'
 import type { MarkPiece } from './marks.ts'
 
 /** Least space between two cards of the margin, in CSS pixels. */
@@ -64,31 +64,76 @@ function placeLetters(letters: readonly Letter[], room: number): void {
   }
 }
 
-/** Lays out letters and cards of the article; all reads come before all writes, so the page is laid out once. */
-export function layOutMargin(article: HTMLElement, pieces: readonly MarkPiece[], wide: boolean): void {
-  const letterElements = Array.from(article.querySelectorAll<HTMLElement>('[data-letter]'))
-  const cardElements = Array.from(article.querySelectorAll<HTMLElement>('[data-card]'))
-  if (letterElements.length === 0 && cardElements.length === 0) return
-  const middles = new Map<string, number>()
-  for (const piece of pieces) {
-    if (!piece.first) continue
-    const element = passageElement(article, piece.passage)
-    const rect = element === null ? undefined : rangeIn(element, piece.start, piece.end).getClientRects()[0]
-    if (rect !== undefined) middles.set(piece.annotation.id, rect.top + rect.height / 2)
+/** The last of these elements, which stand in reading order, that begins above a line of the window; 0 when none does. */
+function firstFrom(elements: readonly Element[], edge: number): number {
+  let low = 0
+  let high = elements.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((elements[middle]?.getBoundingClientRect().top ?? 0) < edge) low = middle
+    else high = middle - 1
   }
-  const letters = letterElements.map((element): Letter => {
-    const middle = middles.get(element.dataset.letter ?? '')
-    return { element, top: middle === undefined ? 0 : middle - parentTop(element), parent: element.offsetParent }
-  })
-  const room = roomFor(article)
-  const term = article.querySelector('[data-term][aria-expanded="true"]')?.getClientRects()[0]?.top
-  const cards = cardElements.map((element) => {
-    const key = element.dataset.card ?? ''
+  return low
+}
+
+/**
+ * Passages in view and a window's height around it, in reading order. Asks for the boxes of sections first: the place of a
+ * passage would lay out a section out of view.
+ */
+export function passagesNear(scroller: HTMLElement, article: HTMLElement): HTMLElement[] {
+  const view = scroller.getBoundingClientRect()
+  const above = view.top - view.height
+  const below = view.bottom + view.height
+  const near: HTMLElement[] = []
+  for (const section of article.children) {
+    const box = section.getBoundingClientRect()
+    if (box.bottom < above || box.top > below || !section.checkVisibility({ contentVisibilityAuto: true })) continue
+    const passages = Array.from(section.querySelectorAll<HTMLElement>(PASSAGE))
+    for (const passage of passages.slice(firstFrom(passages, above))) {
+      if (passage.getBoundingClientRect().top > below) break
+      near.push(passage)
+    }
+  }
+  return near
+}
+
+/**
+ * Lays out the letters and cards of these passages; all reads come before all writes, so the page is laid out once. The
+ * cost is that of the passages given, however many marks the text has.
+ */
+export function layOutMargin(
+  article: HTMLElement,
+  passages: readonly HTMLElement[],
+  piecesOf: (passage: string) => readonly MarkPiece[],
+  wide: boolean,
+): void {
+  const byId = (name: 'letter' | 'card') =>
+    new Map(Array.from(article.querySelectorAll<HTMLElement>(`[data-${name}]`), (element) => [element.dataset[name] ?? '', element]))
+  const letterOf = byId('letter')
+  const cardOf = byId('card')
+  if (letterOf.size === 0 && cardOf.size === 0) return
+  const letters: Letter[] = []
+  const cards: { element: HTMLElement; key: string; wanted: number; height: number; parent: number }[] = []
+  const addCard = (key: string, middle: number | undefined): void => {
+    const element = cardOf.get(key)
+    if (element === undefined) return
     const parent = parentTop(element)
     // Never above the block it belongs to: cards of the title hang below the head.
-    const wanted = Math.max(parent, middles.get(key) ?? (key === 'term' ? term : undefined) ?? parent)
-    return { element, key, wanted, height: element.offsetHeight, parent }
-  })
+    cards.push({ element, key, wanted: Math.max(parent, middle ?? parent), height: element.offsetHeight, parent })
+  }
+  for (const passage of passages) {
+    for (const { annotation, start, end, first } of piecesOf(passage.dataset.passage ?? '')) {
+      if (!first) continue
+      const rect = rangeIn(passage, start, end).getClientRects()[0]
+      const middle = rect === undefined ? undefined : rect.top + rect.height / 2
+      const element = letterOf.get(annotation.id)
+      if (element !== undefined)
+        letters.push({ element, top: middle === undefined ? 0 : middle - parentTop(element), parent: element.offsetParent })
+      addCard(annotation.id, middle)
+    }
+  }
+  if (cardOf.has('term')) addCard('term', article.querySelector('[data-term][aria-expanded="true"]')?.getClientRects()[0]?.top)
+  const room = roomFor(article)
   const tops = pushDown(cards)
 
   placeLetters(letters, room)

@@ -1,11 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Annotation } from '../../core/model/annotation.ts'
+import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import { briefingFromText } from '../../core/model/from-text.ts'
-import { markPieces, marksAt, paintParts } from './marks.ts'
+import { LEVELS, markPieces, marksAt, paintParts } from './marks.ts'
 
 const briefing = briefingFromText('b', 'first passage\n\nsecond passage\n\nthird', 'pack@1')
 
-const annotation = (id: string, from: [string, number], to: [string, number], quote = 'x'): Annotation => ({
+const annotation = (id: string, from: [string, number], to: [string, number], quote = 'x'): ListedAnnotation => ({
   id,
   anchor: {
     edition: 'pack@1',
@@ -48,15 +49,47 @@ describe('markPieces', () => {
 })
 
 describe('paintParts', () => {
-  it('tells what lies over an earlier mark from what does not', () => {
-    const parts = paintParts(
-      markPieces(briefing, [annotation('annotation-1', ['p-1', 0], ['p-1', 8]), annotation('annotation-2', ['p-1', 4], ['p-1', 13])]),
-    )
-    expect(parts.map(({ annotation: { id }, start, end, over }) => [id, start, end, over])).toEqual([
-      ['annotation-1', 0, 8, false],
-      ['annotation-2', 4, 8, true],
-      ['annotation-2', 8, 13, false],
+  const levels = (...marks: readonly ListedAnnotation[]) =>
+    paintParts(markPieces(briefing, marks)).map(({ annotation: { id }, start, end, level }) => [id, start, end, level])
+
+  it('puts the line of a mark that overlaps another on a level of its own, through all of it', () => {
+    expect(levels(annotation('annotation-1', ['p-1', 0], ['p-1', 8]), annotation('annotation-2', ['p-1', 4], ['p-1', 13]))).toEqual([
+      ['annotation-1', 0, 8, 0],
+      ['annotation-2', 4, 13, 1],
     ])
+  })
+
+  it('tells three that nest apart, and takes the first level again after them', () => {
+    expect(
+      levels(
+        annotation('annotation-1', ['p-1', 0], ['p-1', 9]),
+        annotation('annotation-2', ['p-1', 1], ['p-1', 8]),
+        annotation('annotation-3', ['p-1', 2], ['p-1', 7]),
+        annotation('annotation-4', ['p-1', 10], ['p-1', 12]),
+      ).map(([, , , level]) => level),
+    ).toEqual([0, 1, 2, 0])
+  })
+
+  it('keeps marks of one colour that touch from reading as one; other colours may share a level', () => {
+    const [first, second] = [annotation('annotation-1', ['p-1', 0], ['p-1', 5]), annotation('annotation-2', ['p-1', 5], ['p-1', 9])]
+    expect(levels(first, second).map(([, , , level]) => level)).toEqual([0, 1])
+    expect(levels(first, { ...second, colour: 'blue' }).map(([, , , level]) => level)).toEqual([0, 0])
+  })
+
+  it('gives any two of three marks that overlap different levels, and keeps order and places', () => {
+    const spans = fc.array(fc.record({ start: fc.nat(11), length: fc.integer({ min: 1, max: 6 }) }), { maxLength: LEVELS })
+    fc.assert(
+      fc.property(spans, (list) => {
+        const pieces = markPieces(
+          briefing,
+          list.map(({ start, length }, i) => annotation(`annotation-${i}`, ['p-1', start], ['p-1', Math.min(13, start + length)])),
+        )
+        const parts = paintParts(pieces)
+        expect(parts).toMatchObject(pieces)
+        for (const [i, one] of parts.entries())
+          for (const other of parts.slice(0, i)) if (other.end > one.start && one.end > other.start) expect(one.level).not.toBe(other.level)
+      }),
+    )
   })
 })
 

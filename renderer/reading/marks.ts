@@ -31,21 +31,25 @@ export function markPieces(briefing: Briefing, annotations: readonly ListedAnnot
     .flatMap(({ annotation, pieces }) => pieces.map((piece, i) => ({ annotation, ...piece, first: i === 0 })))
 }
 
-export type PaintPart = { annotation: ListedAnnotation; passage: string; start: number; end: number; over: boolean }
+/** Levels of lines under the text. A mark deeper than the last one shares one of the upper ones; its letter and the menu tell it apart. */
+export const LEVELS = 3
+/** `level`: 0 next to the text, then lower. The line of a mark keeps its level through a passage. */
+export type PaintPart = MarkPiece & { level: number }
 
-/** Cuts pieces where they lie over an earlier mark, so that the two can be told apart there. Same order as the input. */
+/** Whether two pieces of a passage need lines on two levels: they overlap, or would read as one because they touch in one colour. */
+const meet = (a: MarkPiece, b: MarkPiece): boolean =>
+  a.annotation.colour === b.annotation.colour ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end
+
+/** Gives each piece of one passage the first level that no earlier piece takes where it stands. Same order as the input. */
 export function paintParts(pieces: readonly MarkPiece[]): readonly PaintPart[] {
-  const painted = new Map<string, [number, number][]>()
-  return pieces.flatMap(({ annotation, passage, start, end }) => {
-    const before = painted.get(passage) ?? []
-    const cuts = [start, end, ...before.flat().filter((at) => at > start && at < end)].toSorted((a, b) => a - b)
-    painted.set(passage, [...before, [start, end]])
-    return cuts.slice(1).flatMap((to, i) => {
-      const from = cuts[i] ?? to
-      const over = before.some(([a, b]) => a <= from && b >= to)
-      return from < to ? [{ annotation, passage, start: from, end: to, over }] : []
-    })
-  })
+  const parts: (MarkPiece & { depth: number })[] = []
+  for (const piece of pieces) {
+    const taken = new Set(parts.flatMap((part) => (meet(part, piece) ? part.depth : [])))
+    let depth = 0
+    while (taken.has(depth)) depth += 1
+    parts.push({ ...piece, depth })
+  }
+  return parts.map(({ depth, ...piece }) => ({ ...piece, level: depth < LEVELS ? depth : 1 + ((depth - 1) % (LEVELS - 1)) }))
 }
 
 /** Pieces by passage id, in the order of `markPieces`. */

@@ -1,4 +1,5 @@
 /** Paints with the CSS Custom Highlight API: no element is wrapped, so React and `Passage.text` stay untouched. */
+import type { Colour } from '../../core/model/annotation.ts'
 import { COLOURS } from '../../core/model/colours.ts'
 import { PASSAGE, rangeIn } from './dom-offsets.ts'
 import type { MarkPiece } from './marks.ts'
@@ -8,6 +9,7 @@ import { isFlagged, paintParts } from './marks.ts'
 const NAMES = [
   ...COLOURS.map((colour) => `aide-${colour}` as const),
   ...COLOURS.map((colour) => `aide-${colour}-over` as const),
+  ...COLOURS.map((colour) => `aide-${colour}-over2` as const),
   'aide-review',
   'aide-active',
   'aide-hit',
@@ -35,8 +37,17 @@ const highlight = (name: Name): Highlight | undefined => {
 /** Part of a passage; `whole` when the passage was found and not words in it. */
 export type Part = { passage: string; start: number; end: number; whole?: boolean }
 
-const passagesOf = (article: Element) =>
-  new Map(Array.from(article.querySelectorAll<HTMLElement>(PASSAGE), (element) => [element.dataset.passage ?? '', element]))
+/** Passages of an article, which draws them once. */
+const found = new WeakMap<Element, ReadonlyMap<string, HTMLElement>>()
+export function passagesOf(article: Element): ReadonlyMap<string, HTMLElement> {
+  const known = found.get(article)
+  if (known !== undefined && [...known.values()].every((element) => element.isConnected)) return known
+  const elements = new Map(
+    Array.from(article.querySelectorAll<HTMLElement>(PASSAGE), (element) => [element.dataset.passage ?? '', element]),
+  )
+  found.set(article, elements)
+  return elements
+}
 
 /** Shows these parts of passages in one of the styles, and nothing else in it. */
 function show(name: Name, elements: ReadonlyMap<string, HTMLElement>, parts: readonly Part[]): void {
@@ -63,32 +74,34 @@ function showBars(elements: ReadonlyMap<string, HTMLElement>, bar: Bar, parts: r
 
 const isWords = ({ whole }: Part): boolean => whole !== true
 
-export function paintMarks(article: Element, pieces: readonly MarkPiece[], active: string | null): void {
+const nameOf = (colour: Colour, level: number): Name =>
+  level === 0 ? `aide-${colour}` : level === 1 ? `aide-${colour}-over` : `aide-${colour}-over2`
+
+/** What is painted of marks, by passage. */
+const painted = new Map<string, { target: Highlight; range: Range }[]>()
+
+/** Paints the marks of these passages anew; all others stay as they are. `piecesOf`: what a passage shows. */
+export function paintMarks(article: Element, passages: Iterable<string>, piecesOf: (passage: string) => readonly MarkPiece[]): void {
   const elements = passagesOf(article)
-  const parts = paintParts(pieces)
-  for (const colour of COLOURS) {
-    const mine = parts.filter((part) => part.annotation.colour === colour && !isFlagged(part.annotation))
-    show(
-      `aide-${colour}`,
-      elements,
-      mine.filter((part) => !part.over),
-    )
-    show(
-      `aide-${colour}-over`,
-      elements,
-      mine.filter((part) => part.over),
-    )
+  for (const passage of passages) {
+    for (const { target, range } of painted.get(passage) ?? []) target.delete(range)
+    const element = elements.get(passage)
+    const now: { target: Highlight; range: Range }[] = []
+    for (const { annotation, start, end, level } of element === undefined ? [] : paintParts(piecesOf(passage))) {
+      const target = highlight(isFlagged(annotation) ? 'aide-review' : nameOf(annotation.colour, level))
+      if (target === undefined || element === undefined) continue
+      const range = rangeIn(element, start, end)
+      target.add(range)
+      now.push({ target, range })
+    }
+    if (now.length > 0) painted.set(passage, now)
+    else painted.delete(passage)
   }
-  show(
-    'aide-review',
-    elements,
-    pieces.filter((piece) => isFlagged(piece.annotation)),
-  )
-  show(
-    'aide-active',
-    elements,
-    pieces.filter((piece) => piece.annotation.id === active),
-  )
+}
+
+/** Shows which mark's card is open. */
+export function paintActive(article: Element, pieces: readonly MarkPiece[]): void {
+  show('aide-active', passagesOf(article), pieces)
 }
 
 export function paintHits(article: Element, hits: readonly Part[], current: number): void {
@@ -117,4 +130,5 @@ export function paintTarget(article: Element, parts: readonly Part[]): void {
 
 export function clearPaint(): void {
   for (const one of highlights.values()) one.clear()
+  painted.clear()
 }

@@ -1,5 +1,6 @@
 /** Commands of the reading view: marks, neighbours, and what acts on a selection, the active mark or the cursor. */
 import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { Colour } from '../../core/model/annotation.ts'
 import { words } from '../../core/words/index.ts'
 import { useCommand } from '../app/commands.ts'
@@ -23,20 +24,24 @@ const said = words.reader.mark
 type Refs = { article: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null> }
 
 /** Shows a mark: scrolls to it, opens its card and moves the focus to its letter. */
-export function showMark({ pieces }: Opened, { article, scroller }: Refs, id: string): void {
-  const piece = pieces.find((one) => one.first && one.annotation.id === id)
+export function showMark({ marks }: Opened, { article, scroller }: Refs, id: string): void {
+  const piece = marks.pieces.find((one) => one.first && one.annotation.id === id)
   if (piece === undefined || article.current === null || scroller.current === null) return
   const element = passageElement(article.current, piece.passage)
   if (element === null) return
   scrollToPassage(scroller.current, piece.passage, { range: rangeIn(element, piece.start, piece.end) })
   useSession.getState().setCursor(null)
-  useSession.getState().activate(id)
+  // The letter takes the focus at once.
+  flushSync(() => {
+    marks.reveal([piece.passage])
+    useSession.getState().activate(id)
+  })
   article.current.querySelector<HTMLElement>(`[data-letter="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
 }
 
 function useMarkKeys(opened: Opened, refs: Refs): void {
   const go = (step: 1 | -1) => {
-    const marks = opened.pieces.filter((piece) => piece.first)
+    const marks = opened.marks.pieces.filter((piece) => piece.first)
     if (marks.length === 0) return say(said.none)
     const { active } = useSession.getState()
     const at = marks.findIndex((piece) => piece.annotation.id === active)
@@ -55,7 +60,7 @@ function useMarkKeys(opened: Opened, refs: Refs): void {
 
 function useSelectionKeys(opened: Opened): void {
   const { briefing, edition } = opened
-  const activeMark = () => opened.pieces.find((piece) => piece.annotation.id === useSession.getState().active)?.annotation
+  const activeMark = () => opened.marks.pieces.find((piece) => piece.annotation.id === useSession.getState().active)?.annotation
   const atCursor = (): Passages | null => {
     const range = cursorRange(briefing)
     return range === null ? null : { briefing, edition, range }

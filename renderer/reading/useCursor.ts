@@ -57,9 +57,9 @@ function onCaret(briefing: Briefing): Cursor | null {
 }
 
 /** Where a first step starts: the active mark, else the caret; null when there is neither. */
-function nearby({ briefing, pieces }: Opened): Cursor | null {
+function nearby({ briefing, marks }: Opened): Cursor | null {
   const { active } = useSession.getState()
-  const mark = pieces.find(({ annotation }) => annotation.id === active)?.annotation
+  const mark = marks.pieces.find(({ annotation }) => annotation.id === active)?.annotation
   return mark === undefined ? onCaret(briefing) : onRange(briefing, mark.anchor)
 }
 
@@ -123,8 +123,8 @@ function arrive(briefing: Briefing, scroller: HTMLElement, cursor: Cursor, asPas
  * One announcement for a step. A passage that was moved to has the focus, which reads it out: only its place is said.
  * A sentence, and what extending has added or left out, is said with its words.
  */
-function announce({ briefing, pieces }: Opened, before: Cursor | null, cursor: Cursor, asPassage: boolean): void {
-  const place = cursorText(briefing, cursor, pieces, labelOf)
+function announce({ briefing, marks }: Opened, before: Cursor | null, cursor: Cursor, asPassage: boolean): void {
+  const place = cursorText(briefing, cursor, marks.pieces, labelOf)
   if (asPassage) return say(place)
   const change = before !== null && (cursor.head !== null || before.head !== null) ? changeBetween(briefing, before, cursor) : null
   const grown = change !== null && before !== null && sameBase(before, cursor)

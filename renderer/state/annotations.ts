@@ -10,6 +10,8 @@ type AnnotationsState = {
   /** Lists by `briefingKey`, in the order main gives them. */
   lists: Readonly<Record<string, readonly ListedAnnotation[]>>
   load: (edition: string, briefing: string) => Promise<void>
+  /** Fetches the marks ahead of need unless they are here, or the rail says there are none. Opening the briefing asks again and shows a failure. */
+  prefetch: (edition: string, briefing: string) => void
   /** Saves and resolves to the annotation, or to undefined after the failure has been shown. */
   save: (draft: AnnotationDraft) => Promise<Annotation | undefined>
   /** Both resolve to the step for undo, or to undefined after the failure has been shown. */
@@ -39,13 +41,38 @@ const put = (annotation: Annotation) =>
     return { lists: { ...state.lists, [key]: next } }
   })
 
+/** The new list with the old object for each mark that is as it was: what shows it is not drawn again. */
+function keepKnown(known: readonly ListedAnnotation[], list: readonly ListedAnnotation[]): readonly ListedAnnotation[] {
+  const before = new Map(known.map((one) => [one.id, one]))
+  const next = list.map((one) => {
+    const old = before.get(one.id)
+    const same = old !== undefined && old.modifiedAt === one.modifiedAt && JSON.stringify(old) === JSON.stringify(one)
+    return same ? old : one
+  })
+  return next.length === known.length && next.every((one, i) => one === known[i]) ? known : next
+}
+
 export const useAnnotations = create<AnnotationsState>()((set, get) => ({
   lists: {},
   load: async (edition, briefing) => {
     const list = await call('annotations.list', { edition, briefing })
     const key = briefingKey(edition, briefing)
     useLibrary.getState().setMarkCount(key, list.length)
-    set((state) => ({ lists: { ...state.lists, [key]: list } }))
+    set((state) => {
+      const known = state.lists[key]
+      const next = known === undefined ? list : keepKnown(known, list)
+      return next === known ? state : { lists: { ...state.lists, [key]: next } }
+    })
+  },
+  prefetch: (edition, briefing) => {
+    const key = briefingKey(edition, briefing)
+    if (Object.hasOwn(get().lists, key) || (useLibrary.getState().overview?.markCounts[key] ?? 0) === 0) return
+    get()
+      .load(edition, briefing)
+      .then(
+        () => undefined,
+        () => undefined,
+      )
   },
   save: async (draft) => {
     // Tried again, it is the reader's will to set the fields whatever another window wrote.

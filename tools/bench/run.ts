@@ -3,9 +3,12 @@
  * `npm run bench -- anchors [CASES.json] [--json]`: marks found again in changed texts.
  * `npm run bench -- search [--json] [--sizes 100,1000,10000]`: search at scale, beside other engines.
  * `npm run bench -- typing [--json] [--sizes 10000]`: whether the window keeps painting while a reader searches.
+ * `npm run bench -- painting [--json]`: marks painted in a long briefing, beside wrapping and no marks.
  */
 import { benchAnchors } from './anchors.ts'
 import { measureMainJob, type MainFigures } from './main-job.ts'
+import { measurePainting } from './painting.ts'
+import { paintingTable } from './painting-table.ts'
 import { measureTyping, type WindowRow } from './typing.ts'
 import { measureSearchScale, type ScaleFigures } from './search-scale.ts'
 
@@ -23,7 +26,8 @@ const USAGE = [
   'Usage: npm run bench -- main [--json]',
   '       npm run bench -- anchors [CASES.json] [--json]',
   '       npm run bench -- search [--json] [--sizes 100,1000,10000]',
-  '       npm run bench -- typing [--json] [--sizes 10000]\n',
+  '       npm run bench -- typing [--json] [--sizes 10000]',
+  '       npm run bench -- painting [--json]\n',
 ].join('\n')
 
 async function run(args: readonly string[]): Promise<number> {
@@ -34,6 +38,11 @@ async function run(args: readonly string[]): Promise<number> {
   if (suite === 'main' && rest.length === 0) {
     const figures = await measureMainJob()
     process.stdout.write(json ? `${JSON.stringify(figures)}\n` : mainTable(figures))
+    return 0
+  }
+  if (suite === 'painting' && rest.length === 0) {
+    const figures = await measurePainting()
+    process.stdout.write(json ? `${JSON.stringify(figures)}\n` : paintingTable(figures))
     return 0
   }
   const sizes = rest.length === 0 ? (suite === 'typing' ? SIZES.slice(-1) : SIZES) : readSizes(rest)

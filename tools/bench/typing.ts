@@ -71,7 +71,7 @@ const TraceFile = v.object({
 })
 
 /** Lengths in ms of the tasks on the main threads of pages, by the clock and by the processor. */
-function tasksOf(trace: Buffer): { wall: number; cpu: number }[] {
+export function tasksOf(trace: Buffer): { wall: number; cpu: number }[] {
   const { traceEvents } = v.parse(TraceFile, JSON.parse(trace.toString()))
   const threads = new Set(
     traceEvents.flatMap(({ name, pid, tid, args }) => (name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid}/${tid}`] : [])),

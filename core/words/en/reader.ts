@@ -67,6 +67,7 @@ export const reader = {
     gutter: (label: string, words: string, comment: boolean) => `${label}: “${words}”${comment ? ', with a comment' : ''}`,
     described: (list: readonly string[]) => `${list.length === 1 ? 'Marked' : `${list.length} marks`}: ${list.join('; ')}`,
     label: (label: string) => `Mark: ${label}`,
+    overlap: (n: number) => `${n} marks here`,
     comment: 'Comment',
     commentPlace: 'Write a comment',
     tags: 'Tags, separated by commas',

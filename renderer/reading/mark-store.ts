@@ -1,0 +1,110 @@
+/**
+ * The marks of the open briefing by passage. Parts of the page listen to their own passage alone, so one more mark draws one
+ * passage again; and passages show their marks when they come into view or when the window has time, not all at once.
+ */
+import type { MarkPiece } from './marks.ts'
+import { byPassage } from './marks.ts'
+
+type Listener = () => void
+
+export type MarkStore = {
+  /** Every piece, shown or not, in the order of `markPieces`. */
+  readonly pieces: readonly MarkPiece[]
+  /** What a passage shows: the same list until its marks change. */
+  of: (passage: string) => readonly MarkPiece[]
+  /** Takes the marks as they are now. Passages whose pieces stayed the same hear nothing. */
+  set: (pieces: readonly MarkPiece[]) => void
+  /** Lets these passages show their marks from now on. */
+  reveal: (passages: Iterable<string>) => void
+  /** The next passages in reading order that have marks and do not show them yet. */
+  hidden: (most: number) => readonly string[]
+  /** Passages that show something else than when this was asked last. */
+  takeChanged: () => ReadonlySet<string>
+  subscribe: (passage: string, listener: Listener) => () => void
+  /** Hears of every change; `version` differs after each. */
+  watch: (listener: Listener) => () => void
+  version: () => number
+}
+
+const NONE: readonly MarkPiece[] = []
+
+const samePieces = (a: readonly MarkPiece[], b: readonly MarkPiece[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const other = b[i]
+    return other !== undefined && one.annotation === other.annotation && one.start === other.start && one.end === other.end
+  })
+
+export function createMarkStore(): MarkStore {
+  let pieces = NONE
+  let all: ReadonlyMap<string, readonly MarkPiece[]> = new Map()
+  const shown = new Set<string>()
+  const waiting = new Set<string>()
+  let changed = new Set<string>()
+  let version = 0
+  const listeners = new Map<string, Set<Listener>>()
+  const watchers = new Set<Listener>()
+
+  const tell = (passages: Iterable<string>): void => {
+    version += 1
+    for (const passage of passages) {
+      changed.add(passage)
+      for (const listener of listeners.get(passage) ?? []) listener()
+    }
+    for (const watcher of watchers) watcher()
+  }
+  return {
+    get pieces() {
+      return pieces
+    },
+    of: (passage) => (shown.has(passage) ? (all.get(passage) ?? NONE) : NONE),
+    set(next) {
+      pieces = next
+      const before = all
+      const now = new Map(byPassage(next))
+      const told: string[] = []
+      for (const [passage, list] of now) {
+        const old = before.get(passage)
+        if (old !== undefined && samePieces(old, list)) now.set(passage, old)
+        else if (shown.has(passage)) told.push(passage)
+        else waiting.add(passage)
+      }
+      for (const passage of before.keys()) {
+        if (now.has(passage)) continue
+        waiting.delete(passage)
+        if (shown.has(passage)) told.push(passage)
+      }
+      all = now
+      tell(told)
+    },
+    reveal(passages) {
+      const told: string[] = []
+      for (const passage of passages) {
+        if (shown.has(passage)) continue
+        shown.add(passage)
+        if (waiting.delete(passage)) told.push(passage)
+      }
+      if (told.length > 0) tell(told)
+    },
+    hidden: (most) => [...waiting].slice(0, most),
+    takeChanged() {
+      const taken = changed
+      changed = new Set()
+      return taken
+    },
+    subscribe(passage, listener) {
+      const known = listeners.get(passage) ?? new Set()
+      listeners.set(passage, known.add(listener))
+      return () => {
+        known.delete(listener)
+      }
+    },
+    watch(listener) {
+      watchers.add(listener)
+      return () => {
+        watchers.delete(listener)
+      }
+    },
+    version: () => version,
+  }
+}
