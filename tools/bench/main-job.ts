@@ -147,7 +147,7 @@ async function emptyNodeBytes(): Promise<number> {
 }
 
 /** What `npm start` sets for the process it starts. */
-const AS_STARTED = { env: { MALLOC_ARENA_MAX: '2' } }
+const AS_STARTED = { env: { MALLOC_ARENA_MAX: '2' }, flags: ['--max-semi-space-size=1'] }
 const MEMORY_ROUNDS = 3
 
 const memoryOnce = (browser: Browser): Promise<number> =>

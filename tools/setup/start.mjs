@@ -27,6 +27,8 @@ const chooseShell = async (options) => {
 
 /** glibc keeps a heap for each thread; two are enough for the reader and save some 3 MB. Other systems ignore it. */
 const READER_ENV = { MALLOC_ARENA_MAX: '2' }
+/** The main thread holds little that is young; room for more of it would cost some 8 MB. Threads have limits of their own. */
+const READER_FLAGS = ['--max-semi-space-size=1']
 
 /**
  * Runs the shell in a process group of its own, so that Ctrl+C reaches it once, through us, and waits for its end. When
@@ -58,7 +60,13 @@ const main = async () => {
     return
   }
   if (reason !== null) say(reason)
-  process.exitCode = await runShell(modernNode(), [at('out', 'main', 'browser.js'), '--port', String(options.port ?? 0), ...shared])
+  process.exitCode = await runShell(modernNode(), [
+    ...READER_FLAGS,
+    at('out', 'main', 'browser.js'),
+    '--port',
+    String(options.port ?? 0),
+    ...shared,
+  ])
 }
 
 await command(main)

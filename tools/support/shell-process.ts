@@ -21,15 +21,15 @@ const START_LIMIT_MS = 30_000
 
 /**
  * Runs `script` on this Node.
- * @param more environment on top of ours; a command line that starts Node in some other way, as with limits on what it may write
+ * @param more environment on top of ours; flags of Node; a command line that starts Node in some other way, as with limits on what it may write
  * @throws Error when the process ends or stays silent for 30 s; its output is in the message
  */
 export async function serve(
   script: string,
   args: readonly string[],
-  more: { env?: Record<string, string> | undefined; through?: readonly string[] | undefined } = {},
+  more: { env?: Record<string, string> | undefined; flags?: readonly string[]; through?: readonly string[] | undefined } = {},
 ): Promise<Served> {
-  const [command = process.execPath, ...rest] = [...(more.through ?? []), process.execPath, script, ...args]
+  const [command = process.execPath, ...rest] = [...(more.through ?? []), process.execPath, ...(more.flags ?? []), script, ...args]
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...more.env } })
   const ended = once(child, 'close')
   let output = ''
