@@ -35,10 +35,10 @@ export type PaintingFigures = { letters: number; marks: number; rows: readonly P
 
 const MARKS = 2_000
 const LONG_TASK = 50
-const ROUNDS = 5
-const MORE = 15
-/** Pixels scrolled in each frame: half a window. */
-const STEP = 400
+const ROUNDS = 3
+const MORE = 10
+/** Pixels scrolled in each frame: a window. */
+const STEP = 900
 /** Frames come as soon as the work is done: what is measured is the work, not the wait for the screen. */
 const UNPACED = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
 const WAYS: readonly Way[] = ['highlights', 'wrapping', 'unmarked']
@@ -99,7 +99,7 @@ async function oneMore(page: Page, bench: Bench, way: Way): Promise<number[]> {
 async function scrolled(browser: Browser, bench: Bench, way: Way): Promise<Pick<PaintingRow, 'longestTaskMs' | 'tasksOver50' | 'frames'>> {
   const page = await freshPage(browser, bench, way)
   await openLong(page, bench, way)
-  await sleep(3_000)
+  await sleep(2_500)
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] })
   const frames = await page.evaluate(scrollThrough, STEP)
   const tasks = tasksOf(await browser.stopTracing()).map(({ wall }) => wall)
