@@ -97,6 +97,9 @@ function fewOf(all: readonly Hits[], total: number): Few {
 /** Slots at which a thing begins, grouped by passage: those of the i-th lie from `starts[i]` to `starts[i + 1]`, rising. */
 export type Places = { passages: Uint32Array; starts: Uint32Array; slots: Uint32Array }
 
+/** A list so many times as long as what is left is read only where that stands; else all of it costs less. */
+const WORTH_HOLDERS = 20
+
 /** @param within rising passages that alone are asked for */
 export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array | null, pause: Pause): Places {
   const parts = node.parts.flatMap((part, at): Part[] => {
@@ -109,9 +112,12 @@ export function placesOf(index: OpenIndex, node: LeafNode, within: Uint32Array |
   let candidates = isRare && parts.length > 1 ? commonPassages(index, parts, within, pause) : within
   let kept: { at: number; slots: Uint32Array } | null = null
   // From the rarest on, so that of the others only what stands in the same passages is read.
-  for (const [i, { at, entries }] of parts.toSorted((a, b) => a.total - b.total).entries()) {
+  for (const { at, entries, total } of parts.toSorted((a, b) => a.total - b.total)) {
     pause()
-    if (kept !== null && i > 0) candidates = holdersOfSlots(index, kept.slots)
+    if (kept !== null) {
+      const reads = entries.some((entry) => !index.hasSlots(entry)) || kept.slots.length * WORTH_HOLDERS < total
+      candidates = reads ? holdersOfSlots(index, kept.slots) : null
+    }
     const slots = slotsOf(index, entries, candidates, pause)
     kept = kept === null ? { at, slots } : { at: kept.at, slots: joined(kept, { at, slots }) }
   }
