@@ -42,7 +42,7 @@ const WARM_UP_MS = 1500
  * A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. The young
  * generation is small to save memory; any smaller, and collecting it doubles the slowest searches.
  */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
 
 export function openSearch(parts: {
   library: SearchLibrary
