@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
+import { useCommand } from '../app/commands.ts'
 import { fetchNeighbours } from '../app/start.ts'
 import { messageOf } from '../bridge/client.ts'
 import type { BriefingPlace } from '../state/app.ts'
 import { useApp } from '../state/app.ts'
 import { briefingKey, cachedBriefing, editionById, fetchBriefing, useLibrary } from '../state/library.ts'
+import { walk } from '../state/search-walk.ts'
 import { changeSettings, useSettingsStore } from '../state/settings.ts'
 import { Button } from '../ui/Button.tsx'
 import { OpenBriefing } from './OpenBriefing.tsx'
@@ -44,6 +46,13 @@ function useBriefing(place: BriefingPlace | null) {
   return { key, briefing: cached ?? mine?.briefing, failure: mine?.failure, retry: () => setAttempt(attempt + 1) }
 }
 
+/** Until the text is there: going from hit to hit does not wait for it, so no key press is lost. */
+function Arriving() {
+  useCommand('find.next', () => walk(1))
+  useCommand('find.previous', () => walk(-1))
+  return null
+}
+
 export function ReadingView() {
   const place = useApp((state) => state.place)
   const edition = useLibrary((state) => (place === null ? undefined : editionById(state.overview, place.edition)))
@@ -63,6 +72,7 @@ export function ReadingView() {
           <Button onClick={retry}>{said.failed.again}</Button>
         </div>
       )}
+      {briefing === undefined && <Arriving />}
       {briefing !== undefined && edition !== undefined && <OpenBriefing key={key} briefing={briefing} edition={edition} />}
     </main>
   )

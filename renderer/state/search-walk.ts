@@ -103,20 +103,29 @@ export function walkTo(passage: string): void {
   if (at !== null && group !== undefined && hit !== undefined) arrive(at.list, group, hit)
 }
 
+/** Steps asked for and not taken yet. A key that is held asks for more than can be shown: a few are kept, so that it ends when the key does. */
+const asked: (1 | -1)[] = []
+const MOST_ASKED = 3
 let underWay = false
 
 /** Goes to the next or the previous hit and says where that is; false when nothing is walked through. */
 export function walk(step: 1 | -1): boolean {
   if (placeNow() === null) return false
+  if (asked.length < MOST_ASKED) asked.push(step)
   if (!underWay) {
     underWay = true
-    go(step)
+    goAll()
       .catch((error: unknown) => say(messageOf(error)))
       .finally(() => {
         underWay = false
+        asked.length = 0
       })
   }
   return true
+}
+
+async function goAll(): Promise<void> {
+  for (let step = asked.shift(); step !== undefined; step = asked.shift()) await go(step)
 }
 
 /** Down the text of one briefing, then to the next in the order of the list; behind the last hit comes the first. */
