@@ -44,7 +44,7 @@ export type ScaleFigures = { rows: SearchRow[]; open: OpenRow[] }
 
 const SEED = 20261123
 const SAMPLE = 200
-/** The product's limits for its search thread, for every engine: 8 MB of young memory are two halves of 4. */
+/** For every engine: half the young memory of the product's search thread, 8 MB, which are two halves of 4. */
 const AS_IN_THE_PRODUCT = { flags: ['--expose-gc', '--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '2' } }
 /** The limit of old memory too, for those that it is enough for: V8 lets garbage lie the longer the more room it has. */
 const OLD_MEMORY = '--max-old-space-size=256'
