@@ -3,6 +3,7 @@ import { expect, test } from '../support/browser-shell.ts'
 import type { Page } from '@playwright/test'
 import { allBriefings } from '../support/plain-scan.ts'
 import { called, goTo, libraryPainted, noteTitle, search, searchBox, searchHits, searchTotals } from '../support/reader-page.ts'
+import { slowLine } from '../support/slow-line.ts'
 
 test.beforeEach(({ page }) => libraryPainted(page))
 
@@ -44,6 +45,19 @@ test('publishers, years and months are offered with their briefings', async ({ p
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(searchBox(page)).toHaveValue('date:2026 ')
+})
+
+test('values that come in after their words were typed are offered without another key', async ({ page, shell }) => {
+  const line = await slowLine(page)
+  await page.goto('about:blank')
+  await page.goto(shell.url)
+  await libraryPainted(page)
+  line.hold()
+  await search(page, 'source:Jiji')
+  await expect(searchBox(page)).toHaveValue('source:Jiji')
+  await expect(offers(page)).toHaveCount(0)
+  line.release()
+  await expect(offers(page).first()).toContainText('"Jiji Press via nippon.com"')
 })
 
 test('a plain word brings no offers, so that the arrow keys move through the results', async ({ page }) => {

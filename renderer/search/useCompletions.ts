@@ -1,5 +1,5 @@
 /** What the box offers at the caret, and which offer is current. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RefObject } from 'react'
 import { completions } from '../../core/search/query/complete.ts'
@@ -24,17 +24,23 @@ export function offersAt(text: string, caret: number, facets: Facets, asked: boo
   return caret - first.span.start < FIRST_LETTERS ? [] : all.filter((one) => one.label === null && one.insert.endsWith(':'))
 }
 
-/** `text` is the query they were made for: one that was changed otherwise, as by a filter, has none. */
-type Open = { text: string; offers: readonly Completion[]; at: number }
+/** `text` is the query that was written: one that was changed otherwise, as by a filter, has no offers. */
+type Asked = { text: string; caret: number; asked: boolean; at: number }
 
-const NONE: Open = { text: '', offers: [], at: -1 }
+const NOTHING: readonly Completion[] = []
 
 export function useCompletions(field: RefObject<HTMLInputElement | null>, query: string, facets: Facets) {
-  const [open, setOpen] = useState(NONE)
-  const { offers, at } = open.text === query ? open : NONE
-  const close = () => setOpen(NONE)
-  const point = (index: number) => setOpen({ text: query, offers, at: index })
-  const offer = (text: string, caret: number, asked: boolean) => setOpen({ text, offers: offersAt(text, caret, facets, asked), at: -1 })
+  const [open, setOpen] = useState<Asked | null>(null)
+  const current = open?.text === query ? open : null
+  // From the facets of now, not of the keystroke: publishers may come in after the words were typed.
+  const offers = useMemo(
+    () => (current === null ? NOTHING : offersAt(current.text, current.caret, facets, current.asked)),
+    [current, facets],
+  )
+  const at = Math.min(current?.at ?? -1, offers.length - 1)
+  const close = () => setOpen(null)
+  const point = (index: number) => setOpen((last) => last && { ...last, at: index })
+  const offer = (text: string, caret: number, asked: boolean) => setOpen({ text, caret, asked, at: -1 })
   return {
     offers,
     at,
