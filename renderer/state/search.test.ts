@@ -93,6 +93,39 @@ describe('useSearch', () => {
     expect(useSearch.getState().reply?.groups.map((one) => one.briefing)).toEqual(['a', 'b', 'c'])
   })
 
+  it('lists the page and the passages that were asked for at once, and asks again when the search was run anew', async () => {
+    const { setQuery, more, showAll, refresh } = useSearch.getState()
+    setQuery('nato')
+    last().answer(replyOf(1, [group('summit', 9, 5)], 2))
+    await settle()
+    const summit = useSearch.getState().reply?.groups[0]
+    if (summit === undefined) throw new Error('nothing listed')
+    const both = Promise.all([more('exact'), more('exact'), showAll('exact', summit)])
+    await settle()
+    refresh()
+    await settle()
+    // The same search again took the place of the page; the page is asked for once more behind it.
+    expect(asked.map(({ skip, within }) => [skip, within])).toEqual([
+      [undefined, undefined],
+      [1, undefined],
+      [undefined, undefined],
+    ])
+    asked[1]?.answer('superseded')
+    last().answer(replyOf(3, [group('summit', 9, 5)], 2))
+    await settle()
+    expect(last().skip).toBe(1)
+    last().answer(replyOf(4, [group('joined', 1)], 2))
+    await settle()
+    expect(last().within).toEqual({ edition: 'pack@1', briefing: 'summit' })
+    last().answer(replyOf(5, [group('summit', 9)]))
+    await both
+    expect(useSearch.getState().reply?.groups.map((one) => [one.briefing, one.hits.length])).toEqual([
+      ['summit', 9],
+      ['joined', 1],
+    ])
+    expect(useSearch.getState().paging).toBe(false)
+  })
+
   it('shows all passages of one briefing, fetching those not listed', async () => {
     useSearch.getState().setQuery('nato')
     const part = group('a', 60, 50)

@@ -128,19 +128,25 @@ async function runAgain(query: string, exact: boolean, shown: SearchReply | null
 export const useSearch = create<SearchState>()((set, get) => {
   /** The search under way: what asks for more of its list waits for it, as a later number would take its place. */
   let latest: Promise<void> = Promise.resolve()
-  /** Asks for more of the list on show; a newer query drops it. */
-  const further = async (options: Options, take: (reply: SearchReply, shown: SearchReply) => Partial<SearchState>) => {
-    await latest
-    const { answered, query, exact } = get()
-    if (answered !== query) return
-    try {
-      const reply = await run(answered, exact, options)
+  /** Requests for more of a list, one after the other: the number of a second would take the place of the first. */
+  let line: Promise<void> = Promise.resolve()
+  /** Asks for more of the list on show. Another query drops it; the same one, searched again in between, does not. */
+  const further = (optionsFor: (shown: SearchReply) => Options, take: (reply: SearchReply, shown: SearchReply) => Partial<SearchState>) => {
+    const { turn } = get()
+    const answered = async (): Promise<void> => {
+      const before = latest
+      await before
+      const { query, exact, reply: listed } = get()
+      if (get().turn !== turn || get().answered !== query || listed === null) return
+      const reply = await run(query, exact, optionsFor(listed))
       const { reply: shown } = get()
       if (reply !== undefined && shown !== null) set(take(reply, shown))
-    } catch (error) {
-      set({ failure: messageOf(error) })
+      else if (latest !== before) await answered()
     }
+    line = line.then(answered).catch((error: unknown) => set({ failure: messageOf(error) }))
+    return line
   }
+  const paging = new Map<ListName, Promise<void>>()
   let pause: ReturnType<typeof setTimeout> | undefined
   /** The query remembered at the last pause: typed further, it is the same search. */
   let unfinished: string | null = null
@@ -204,29 +210,36 @@ export const useSearch = create<SearchState>()((set, get) => {
       get().setQuery('')
       set({ peek: false })
     },
-    more: async (list) => {
-      const { reply, paging } = get()
-      const { groups, totals } = listOf(reply, list)
-      if (paging || groups.length >= totals.briefings) return
+    more: (list) => {
+      const { groups, totals } = listOf(get().reply, list)
+      const underWay = paging.get(list)
+      if (underWay !== undefined || groups.length >= totals.briefings) return underWay ?? Promise.resolve()
       set({ paging: true })
-      await further({ list, skip: groups.length }, (next, shown) => ({
-        reply: withGroups(shown, list, joined(listOf(shown, list).groups, listOf(next, list).groups)),
-      }))
-      set({ paging: false })
+      const page = further(
+        (shown) => ({ list, skip: listOf(shown, list).groups.length }),
+        (next, shown) => ({ reply: withGroups(shown, list, joined(listOf(shown, list).groups, listOf(next, list).groups)) }),
+      ).finally(() => {
+        paging.delete(list)
+        set({ paging: paging.size > 0 })
+      })
+      paging.set(list, page)
+      return page
     },
     fill: async (list, group) => {
       const key = groupKey(group)
       if (group.hits.length >= group.total) return
-      await further({ list, within: { edition: group.edition, briefing: group.briefing }, passages: MOST.passages }, (next, shown) => {
-        const whole = listOf(next, list).groups.find((one) => groupKey(one) === key)
-        if (whole === undefined) return {}
-        const groups = listOf(shown, list).groups.map((one) => (groupKey(one) === key ? whole : one))
+      const whole = () => ({ list, within: { edition: group.edition, briefing: group.briefing }, passages: MOST.passages })
+      await further(whole, (next, shown) => {
+        const filled = listOf(next, list).groups.find((one) => groupKey(one) === key)
+        if (filled === undefined) return {}
+        const groups = listOf(shown, list).groups.map((one) => (groupKey(one) === key ? filled : one))
         return { reply: withGroups(shown, list, groups) }
       })
     },
     groupAt: async (list, index) => {
       let found: SearchGroup | undefined
-      await further({ list, skip: index, briefings: 1, passages: MOST.passages }, (next) => {
+      const one = () => ({ list, skip: index, briefings: 1, passages: MOST.passages })
+      await further(one, (next) => {
         found = listOf(next, list).groups[0]
         return {}
       })
@@ -237,7 +250,8 @@ export const useSearch = create<SearchState>()((set, get) => {
       await get().fill(list, group)
     },
     showAllSide: async () => {
-      await further({ passages: MOST.passages }, (next, shown) => {
+      const all = () => ({ passages: MOST.passages })
+      await further(all, (next, shown) => {
         const { marks, notes } = next
         const more = shown.more && { ...shown.more, marks: next.more?.marks ?? [], notes: next.more?.notes ?? [] }
         return { reply: { ...shown, marks, notes, ...(more === undefined ? {} : { more }) } }
