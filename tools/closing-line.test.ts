@@ -32,6 +32,11 @@ describe('the summary', () => {
     expect(failed).toBe(3)
     expect(lines).toEqual(['unit:    5 passed, 1 failed, 2 skipped (no test may be skipped)'])
   })
+  it('names a test that passed at the second try only', () => {
+    const { lines, passed, failed } = summarise(null, [{ name: 'browser', counts: { ...counts, secondTry: ['a long result is listed'] } }])
+    expect([passed, failed]).toEqual([5, 0])
+    expect(lines).toEqual(['browser: 5 passed, 0 failed', '         passed at the second try only: a long result is listed'])
+  })
   it('says what was not run, which is no failure', () => {
     const missing = 'no Electron runtime'
     const { lines, failed, notRun } = summarise([], [{ name: 'desktop', missing }])

@@ -6,6 +6,12 @@ import { at, runNode, say } from './steps.mjs'
 const REPORTS = ['.cache', 'reports']
 const reportOf = (suite) => at(...REPORTS, `${suite}.json`)
 
+/** Titles of the tests of a Playwright suite that passed at the second try only. */
+const secondTries = ({ specs, suites = [] }) => [
+  ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
+  ...suites.flatMap(secondTries),
+]
+
 const COUNTS = {
   unit: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites, testResults }) => ({
     passed: numPassedTests,
@@ -17,10 +23,11 @@ const COUNTS = {
     ),
     skipped: numPendingTests + numTodoTests,
   }),
-  browser: ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+  browser: ({ stats, errors, suites }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    secondTry: suites.flatMap(secondTries),
   }),
 }
 

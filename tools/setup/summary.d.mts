@@ -1,4 +1,4 @@
-export type Counts = { passed: number; failed: number; skipped: number }
+export type Counts = { passed: number; failed: number; skipped: number; secondTry?: readonly string[] }
 export type SuiteResult = { name: string; counts: Counts; missing?: undefined } | { name: string; counts?: undefined; missing: string }
 export function inWords(counts: Counts): string
 export function summarise(

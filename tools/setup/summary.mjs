@@ -15,6 +15,7 @@ export const summarise = (faults, suites) => {
     if (missing !== undefined) notRun.push(`${name}: not run (${missing})`)
     else {
       lines.push(`${`${name}:`.padEnd(8)} ${inWords(counts)}${counts.skipped > 0 ? ' (no test may be skipped)' : ''}`)
+      for (const title of counts.secondTry ?? []) lines.push(`         passed at the second try only: ${title}`)
       total.passed += counts.passed
       total.failed += counts.failed + counts.skipped
     }
