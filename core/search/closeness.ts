@@ -75,43 +75,53 @@ function commonIn(index: OpenIndex, document: number, a: Hits, b: Hits): Uint32A
   return Uint32Array.from(passages)
 }
 
+/** Both lists of starts rise, and so do the passages: one way through each of them. */
 function nearestPair(index: OpenIndex, passages: Uint32Array, a: LeafNode, b: LeafNode): { following: boolean; distance: number } {
   let distance = Infinity
   if (passages.length === 0) return { following: false, distance }
-  const [startsOfA, startsOfB] = [startsIn(index, passages, a), startsIn(index, passages, b)]
-  for (const passage of passages) {
-    const second = startsOfB(passage)
-    for (const start of startsOfA(passage)) {
-      const end = start + a.parts.length
-      for (const other of second) {
-        if (other === end) return { following: true, distance: 1 }
-        distance = Math.min(distance, other > start ? other - end + 1 : start - other - b.parts.length + 1)
+  const starts = startsIn(index, passages, a)
+  const others = startsIn(index, passages, b)
+  let at = 0
+  let first = 0
+  for (let i = 0; i < passages.length; i += 1) {
+    const from = index.slotsOfPassages[passages[i]!]!
+    const end = index.slotsOfPassages[passages[i]! + 1]!
+    at = lowerBound(starts, from, at)
+    first = lowerBound(others, from, first)
+    for (; at < starts.length && starts[at]! < end; at += 1) {
+      const start = starts[at]!
+      const behind = start + a.parts.length
+      for (let other = first; other < others.length && others[other]! < end; other += 1) {
+        const place = others[other]!
+        if (place === behind) return { following: true, distance: 1 }
+        distance = Math.min(distance, place > start ? place - behind + 1 : start - place - b.parts.length + 1)
       }
     }
   }
   return { following: false, distance: Math.max(1, distance) }
 }
 
-/** Slots at which a word or phrase begins in a passage of these: from the list of a frequent word, else from the text. */
-function startsIn(index: OpenIndex, passages: Uint32Array, { parts }: LeafNode): (passage: number) => ArrayLike<number> & Iterable<number> {
+/** Slots at which a word or phrase begins, at least in these passages: from the list of a frequent word, else from the texts. */
+function startsIn(index: OpenIndex, passages: Uint32Array, { parts }: LeafNode): ArrayLike<number> {
   const [only] = parts
   const entry = parts.length === 1 && only?.kind === 'term' && only.match === 'whole' ? index.vocabulary.find(only.term) : undefined
-  if (entry !== undefined && index.hasSlots(entry)) {
-    const slots = index.slots(entry, passages)
-    return (passage) => {
-      const start = lowerBound(slots, index.slotsOfPassages[passage]!)
-      return slots.subarray(start, lowerBound(slots, index.slotsOfPassages[passage + 1]!, start))
-    }
-  }
-  return (passage) => {
-    const terms = index.termsOf(passage)
-    const starts: number[] = []
+  if (entry !== undefined && index.hasSlots(entry)) return index.slots(entry, passages)
+  const starts: number[] = []
+  for (let i = 0; i < passages.length; i += 1) {
+    const terms = index.termsOf(passages[i]!)
     for (let at = 0; at + parts.length <= terms.length; at += 1) {
-      const fits = parts.every((part, i) => part.kind === 'gap' || termFits(part, plainTerm(terms[at + i]!)))
-      if (fits) starts.push(index.slotsOfPassages[passage]! + at)
+      if (fitsAt(parts, terms, at)) starts.push(index.slotsOfPassages[passages[i]!]! + at)
     }
-    return starts
   }
+  return starts
+}
+
+function fitsAt(parts: LeafNode['parts'], terms: readonly string[], at: number): boolean {
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i]!
+    if (part.kind === 'term' && !termFits(part, plainTerm(terms[at + i]!))) return false
+  }
+  return true
 }
 
 /** Without the mark of a first pair (see packed.ts). */

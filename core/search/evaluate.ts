@@ -3,7 +3,7 @@
  * must stand in the same briefing; the passages of a briefing that matches are those where something asked for stands.
  */
 import { isUnspaced, tokenise } from '../text/tokenise.ts'
-import type { FieldNode, Filter, LeafNode, NearNode, QueryNode } from './ast.ts'
+import type { FieldNode, Filter, LeafNode, NearNode, QueryNode, TermMatch } from './ast.ts'
 import { FIELD_OF_CLASS, PASSAGE_CLASS } from './fields.ts'
 import { addPassages, briefingsIn, bytesOf, holdersOf, inClass } from './hits.ts'
 import type { Hits } from './hits.ts'
@@ -62,18 +62,21 @@ export function unitsOf(node: QueryNode): Unit[] {
 /** Written out once for each node, which never changes: a long one takes half a millisecond and is asked for again and again. */
 const written = new WeakMap<Unit['node'], string>()
 
-/** Equal for units that stand in the same places. */
+/** Equal for units that stand in the same places, and for no others. */
 export function keyOfUnit({ node, field }: Unit): string {
   let text = written.get(node)
   if (text === undefined) {
-    text = JSON.stringify([
-      node.kind === 'near',
-      node.kind === 'near' ? [node.distance, ...node.items.map(({ parts }) => parts)] : node.parts,
-    ])
+    text = node.kind === 'near' ? `${node.distance}~${node.items.map(keyOfParts).join('~')}` : keyOfParts(node)
     written.set(node, text)
   }
-  return `${field ?? ''} ${text}`
+  return field === null ? text : `${field}:${text}`
 }
+
+/** Terms hold neither blanks nor any of the signs. */
+const keyOfParts = ({ parts }: LeafNode): string =>
+  parts.map((part) => (part.kind === 'gap' ? ' _' : `${part.overlaps ? ' +' : ' '}${SIGNS[part.match]}${part.term}`)).join('')
+
+const SIGNS: Record<TermMatch, string> = { whole: '', beginning: '^', within: '/', pattern: '%' }
 
 export function createEvaluator(index: OpenIndex, finder: Finder): Evaluator {
   const keep = createKeeper<string, Hits>(ROOM, bytesOf)
@@ -139,8 +142,9 @@ function briefingsOfWord(word: string, { index, finder }: Look): Bits {
 
 /** The term of a node that is one whole word of a script with spaces. */
 function wholeWord(node: LeafNode | NearNode): string | null {
-  const [only, ...others] = node.kind === 'near' ? [] : node.parts
-  return only?.kind === 'term' && others.length === 0 && only.match === 'whole' && !isUnspaced(only.term) ? only.term : null
+  if (node.kind === 'near' || node.parts.length !== 1) return null
+  const [only] = node.parts
+  return only?.kind === 'term' && only.match === 'whole' && !isUnspaced(only.term) ? only.term : null
 }
 
 /** Briefings with a source in whose title or publisher all words stand. */

@@ -18,28 +18,35 @@ const FIELD_ASKED: Record<Field, Unit['field']> = { title: 'title', headings: 'h
  * @param field what the text is, for units that are asked for in titles or headings only
  */
 export function matchesIn(tokens: readonly Token[], units: readonly Unit[], field: Field): Match[] {
-  const matches = units.flatMap(({ node, field: asked }, unit): Match[] => {
-    if (asked !== null && asked !== FIELD_ASKED[field]) return []
-    if (node.kind !== 'near')
-      return leafPlaces(tokens, node).map((from) => toMatch(tokens, unit, { item: 0, from, to: from + node.parts.length }))
+  const matches: Match[] = []
+  for (let unit = 0; unit < units.length; unit += 1) {
+    const { node, field: asked } = units[unit]!
+    if (asked !== null && asked !== FIELD_ASKED[field]) continue
+    if (node.kind !== 'near') {
+      for (const from of leafPlaces(tokens, node)) matches.push(toMatch(tokens, unit, { item: 0, from, to: from + node.parts.length }))
+      continue
+    }
     const places = node.items.flatMap((leaf, item) =>
       leafPlaces(tokens, leaf).map((from) => ({ item, from, to: from + leaf.parts.length })),
     )
     const inOrder = places.toSorted((a, b) => a.from - b.from || a.to - b.to)
-    return [...nearPlaces(inOrder, node.items.length, node.distance)].map((place) => toMatch(tokens, unit, place))
-  })
-  return matches.toSorted((a, b) => a.from - b.from || a.unit - b.unit)
+    for (const place of nearPlaces(inOrder, node.items.length, node.distance)) matches.push(toMatch(tokens, unit, place))
+  }
+  return units.length === 1 ? matches : matches.sort((a, b) => a.from - b.from || a.unit - b.unit)
 }
 
 function toMatch(tokens: readonly Token[], unit: number, place: ItemPlace): Match {
-  return { unit, ...place, start: tokens[place.from]?.start ?? 0, end: tokens[place.to - 1]?.end ?? 0 }
+  const { item, from, to } = place
+  return { unit, item, from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 
-/** First tokens of the places of a word or phrase. */
+/** First tokens of the places of a word or phrase. Makes nothing on the way: every token of every listed passage comes by here. */
 export function leafPlaces(tokens: readonly Token[], { parts }: LeafNode): number[] {
   const places: number[] = []
   for (let from = 0; from + parts.length <= tokens.length; from += 1) {
-    if (parts.every((part, i) => fits(part, i, tokens, from))) places.push(from)
+    let i = 0
+    while (i < parts.length && fits(parts[i]!, i, tokens, from)) i += 1
+    if (i === parts.length) places.push(from)
   }
   return places
 }
@@ -64,16 +71,18 @@ export function termFits({ term, match }: TermPart, found: string): boolean {
  * that hold it, not with its neighbour.
  */
 export function rangesOf(matches: readonly Match[], units: readonly Unit[], text: string): [number, number][] {
-  const parts = matches.flatMap((match): [number, number][] => {
+  const parts: [number, number][] = []
+  for (const match of matches) {
     const node = units[match.unit]?.node
     const only = node === undefined || node.kind === 'near' || node.parts.length > 1 ? undefined : node.parts[0]
-    return only?.kind === 'term' && only.match === 'within' ? placesOf(only.term, text, match) : [[match.start, match.end]]
-  })
+    if (only?.kind === 'term' && only.match === 'within') parts.push(...placesOf(only.term, text, match))
+    else parts.push([match.start, match.end])
+  }
   const ranges: [number, number][] = []
-  for (const [start, end] of parts.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+  for (const part of parts.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const before = ranges.at(-1)
-    if (before !== undefined && start < before[1]) before[1] = Math.max(before[1], end)
-    else ranges.push([start, end])
+    if (before !== undefined && part[0] < before[1]) before[1] = Math.max(before[1], part[1])
+    else ranges.push(part)
   }
   return ranges
 }

@@ -9,6 +9,9 @@ const LEAD = 60
 /** Which word of a query a unit stands for, and how rare that word is. */
 export type StandsFor = { word: number; rarity: number }
 
+/** More things than a near can have. */
+const MOST_ITEMS = 1024
+
 /** Characters `start` to `end` (exclusive). */
 type Stretch = { start: number; end: number }
 
@@ -22,8 +25,8 @@ export function fullestStretch(
   standsFor: readonly StandsFor[] = [],
   length = SNIPPET_LENGTH,
 ): Stretch | undefined {
-  const wordOf = ({ unit, item }: Match): string => `${standsFor[unit]?.word ?? unit} ${item}`
-  const inside = new Map<string, number>()
+  const wordOf = ({ unit, item }: Match): number => (standsFor[unit]?.word ?? unit) * MOST_ITEMS + item
+  const inside = new Map<number, number>()
   let rarity = 0
   let from = 0
   let best: (Stretch & { words: number; rarity: number }) | undefined

@@ -20,11 +20,14 @@ const MOST_BRIEFINGS = 200
 /** Terms and tokens kept of one edition, in passages: those of some 30 briefings, in about 3 MB. */
 const MOST_PASSAGES = 600
 
+/** More passages than any briefing has. */
+const MOST_IN_ONE = 2 ** 24
+
 /** Keeps what was worked out last for each passage, the oldest dropped first. */
 function keeper<T>(work: (document: number, passage: number) => T): (document: number, passage: number) => T {
-  const kept = new Map<string, T>()
+  const kept = new Map<number, T>()
   return (document, passage) => {
-    const key = `${document} ${passage}`
+    const key = document * MOST_IN_ONE + passage
     const known = kept.get(key)
     if (known !== undefined) return known
     const worked = work(document, passage)

@@ -17,8 +17,15 @@ const LONGEST_PATTERN = 60
 /** Letters and digits that a pattern must name: one alone would stand for half of all words. */
 const LEAST_NAMED = 2
 
+const WILDCARD = /[*＊?？]/u
+/** Of these the tokeniser makes one term that is the same: most words, and as many as there are in a long text that is pasted. */
+const PLAIN_WORD = /^[a-z]+$/
+const NO_PATTERNS: ReadonlySet<Token> = new Set()
+
 /** Tokens of a stretch, patterns among them as one token each. */
 function tokensOf(source: string): { tokens: readonly Token[]; patterns: ReadonlySet<Token> } {
+  if (PLAIN_WORD.test(source)) return { tokens: [{ term: source, start: 0, end: source.length }], patterns: NO_PATTERNS }
+  if (!WILDCARD.test(source)) return { tokens: tokenise(source), patterns: NO_PATTERNS }
   const terms = new Map<number, string>()
   const plain = source.replace(WILD, (typed: string, at: number) => {
     const term = fold(typed)
@@ -99,7 +106,8 @@ function isOpen(source: string, token: Token): boolean {
  */
 export function phraseOf(text: string, inner: Span, span: Span): PhraseNode | null {
   const source = text.slice(inner.start, inner.end)
-  const gaps = [...source.matchAll(GAP)].map((match) => match.index)
+  if (source.trim() === '') return null
+  const gaps = WILDCARD.test(source) ? [...source.matchAll(GAP)].map((match) => match.index) : []
   const parts: (TermPart | GapPart)[] = []
   let nextGap = 0
   let before: Token | undefined

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { tokenise } from '../../text/tokenise.ts'
 import { printQuery } from './print.ts'
 import { readQuery } from './read.ts'
 import { sayProblem } from './say.ts'
@@ -21,6 +22,15 @@ const spans = (query: string): [string, string][] => {
 }
 
 describe('readQuery', () => {
+  it('reads a plain word as the tokeniser reads it in a text', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'abcdehinostuw'), minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(letters, (word) => {
+        const leaves = nodesIn(readQuery(`${word} `).node!).flatMap((node) => (node.kind === 'word' ? node.parts : []))
+        expect(leaves.map(({ term }) => term)).toEqual(tokenise(word).map(({ term }) => term))
+      }),
+    )
+  })
   it('reads wildcards inside a word as a pattern, and nothing else as one', () => {
     const parts = (query: string) => {
       const { node } = readQuery(query)

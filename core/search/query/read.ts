@@ -154,6 +154,7 @@ function readNear(state: State, inNot: boolean): QueryNode | null {
     return null
   }
   const left = readPrimary(state, inNot)
+  if (state.tokens[state.at]?.kind !== 'near') return left
   const items = leavesOf(first, left)
   let distance = -1
   for (let token = state.tokens[state.at]; token?.kind === 'near'; token = state.tokens[state.at]) {
