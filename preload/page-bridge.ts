@@ -4,12 +4,15 @@
  * reloads in this tab alone.
  */
 import type { ToPage, ToShell } from '../core/contract/channels.ts'
+import type { EventName, EventPayload } from '../core/contract/events.ts'
 import { SOCKET_REFUSED } from '../core/contract/channels.ts'
 import { MAX_MESSAGE_BYTES } from '../core/contract/limits.ts'
 import { terminal } from '../core/words/en/terminal.ts'
 import { failure, makeBridge } from './bridge.ts'
 
 const TOKEN_KEY = 'aide.token'
+/** How long a broken line may take to come back before the page is told, in milliseconds. */
+const BLINK = 1500
 /** How long a call waits for a connection before it is answered with `disconnected`, in milliseconds. */
 const PATIENCE = 4000
 
@@ -30,21 +33,34 @@ const connect = (token: string) => {
   let refused = false
   let lastId = 0
   let delay = 200
+  let broken: ReturnType<typeof setTimeout> | undefined
+  let wasTold = false
+  let wasWelcomed = false
 
   const gone = () => failure('disconnected', refused ? terminal.bridge.noToken : terminal.bridge.disconnected)
   const tell = (open: boolean) => {
     for (const done of ready) done(open)
     ready.clear()
   }
+  const announce = (name: string, payload: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload)
+  }
+  const tellConnected = (connected: boolean) => {
+    wasTold = !connected
+    announce('connection.changed' satisfies EventName, { connected } satisfies EventPayload<'connection.changed'>)
+  }
   const receive = (message: ToPage) => {
     if (message.kind === 'welcome') {
-      welcomed = true
+      welcomed = wasWelcomed = true
+      clearTimeout(broken)
+      broken = undefined
+      if (wasTold) tellConnected(true)
       delay = 200
       tell(true)
     } else if (message.kind === 'reply') {
       waiting.get(message.id)?.(message.reply)
       waiting.delete(message.id)
-    } else for (const listener of listeners.get(message.name) ?? []) listener(message.payload)
+    } else announce(message.name, message.payload)
   }
   const open = () => {
     const next = new WebSocket(`ws://${location.host}/bridge`)
@@ -57,7 +73,11 @@ const connect = (token: string) => {
       refused = event.code === SOCKET_REFUSED
       for (const settle of waiting.values()) settle(gone())
       waiting.clear()
-      if (refused) return tell(false)
+      if (refused) {
+        if (wasWelcomed) tellConnected(false)
+        return tell(false)
+      }
+      broken ??= setTimeout(tellConnected, BLINK, false)
       setTimeout(open, delay)
       delay = Math.min(delay * 2, 5000)
     })

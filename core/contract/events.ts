@@ -18,6 +18,8 @@ export const events = {
   'review.changed': v.strictObject({ edition: EditionId }),
   'settings.changed': v.strictObject({}),
   'status.changed': Status,
+  /** Sent by the browser shell’s page to itself: the process that serves it has ended, or is back. */
+  'connection.changed': v.strictObject({ connected: v.boolean() }),
   /** A menu item was chosen. */
   'command.run': v.strictObject({ command: v.picklist(COMMAND_IDS) }),
 } as const satisfies Record<EventName, v.GenericSchema>

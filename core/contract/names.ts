@@ -61,6 +61,7 @@ export const EVENT_NAMES = [
   'review.changed',
   'settings.changed',
   'status.changed',
+  'connection.changed',
   'command.run',
 ] as const
 export type EventName = (typeof EVENT_NAMES)[number]

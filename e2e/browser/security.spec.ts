@@ -192,6 +192,7 @@ test('a lost connection comes back by itself, and calls wait for it', async ({ s
   )
   expect(reply).toMatchObject({ ok: true })
   expect(routes).toHaveLength(2)
+  await expect(page.getByRole('alert')).toHaveCount(0)
   await page.close()
 })
 
@@ -205,4 +206,5 @@ test('Ctrl+C ends it cleanly, and the page says that the reader is gone', async 
     (globalThis as unknown as { aide: { call(n: string, i: object): Promise<unknown> } }).aide.call('status.get', {}),
   )
   expect(reply).toMatchObject({ ok: false, error: { code: 'disconnected' } })
+  await expect(page.getByRole('alert').filter({ hasText: 'The reader has ended or cannot be reached.' })).toBeVisible()
 })

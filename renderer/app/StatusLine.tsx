@@ -15,21 +15,29 @@ const said = words.shell.status
 function Saved() {
   const status = useStatus((state) => state.status)
   const underWay = useStatus((state) => state.underWay)
-  const failure = useStatus((state) => state.failure)
-  const { clearFailure } = useStatus.getState()
-  if (failure !== null)
+  const connected = useStatus((state) => state.connected)
+  const failures = useStatus((state) => state.failures)
+  const { clearFailures } = useStatus.getState()
+  const failure = failures.at(-1)
+  if (!connected)
+    return (
+      <span className={styles.failure} role="alert">
+        {said.ended(status?.savedAt == null ? null : clock.format(new Date(status.savedAt)))}
+      </span>
+    )
+  if (failure !== undefined)
     return (
       <span className={styles.failure}>
-        {said.notSaved(failure.message)}
+        {said.notSaved(failures.length, failure.message)}
         <Button
           onClick={() => {
-            clearFailure()
-            failure.retry()
+            clearFailures()
+            for (const { retry } of failures) retry()
           }}
         >
           {words.shell.tryAgain}
         </Button>
-        <Button look="quiet" onClick={clearFailure}>
+        <Button look="quiet" onClick={clearFailures}>
           {words.shell.dismiss}
         </Button>
       </span>

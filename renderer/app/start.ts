@@ -66,6 +66,10 @@ export function listen(): () => void {
     }),
     on('settings.changed', () => report(useSettingsStore.getState().load())),
     on('status.changed', (status) => useStatus.getState().setStatus(status)),
+    on('connection.changed', ({ connected }) => {
+      useStatus.setState({ connected })
+      if (connected) report(useStatus.getState().load())
+    }),
     on('command.run', ({ command }) => void runCommand(command)),
   ]
   return () => {

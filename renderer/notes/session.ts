@@ -307,9 +307,8 @@ export class NoteSession {
       this.#announced = busy
       useStatus.setState((state) => ({ underWay: state.underWay + (busy ? 1 : -1) }))
     }
-    const { failure } = useStatus.getState()
-    if (save.kind === 'failed') useStatus.setState({ failure: { message: save.reason, retry: this.#retry } })
-    else if (save.kind === 'saved' && failure?.retry === this.#retry) useStatus.setState({ failure: null })
+    if (save.kind === 'failed') useStatus.getState().failed({ of: this, message: save.reason, retry: this.#retry })
+    else if (save.kind === 'saved') useStatus.getState().succeeded(this)
   }
 }
 

@@ -18,7 +18,7 @@ export const useSettingsStore = create<SettingsState>()((set, get) => ({
     const before = get().settings
     if (before === null) return
     set({ settings: { ...before, ...change } })
-    const saved = await saving(call('settings.set', change), () => void get().change(change))
+    const saved = await saving(call('settings.set', change), () => void get().change(change), 'settings')
     if (saved !== undefined) set({ settings: saved })
     else set({ settings: before })
   },

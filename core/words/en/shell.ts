@@ -23,7 +23,9 @@ export const shell = {
     notYet: 'Nothing to save yet',
     readOnly: 'Read only: changes cannot be saved',
     failing: 'Changes are not being saved',
-    notSaved: (reason: string) => `Not saved: ${reason}`,
+    notSaved: (changes: number, reason: string) => (changes === 1 ? `Not saved: ${reason}` : `${changes} changes not saved: ${reason}`),
+    ended: (savedAt: string | null) =>
+      `The reader has ended or cannot be reached. ${savedAt === null ? 'Nothing was saved yet.' : `All up to ${savedAt} is saved.`} Start it again and open the new address.`,
     offline: 'Offline: no connections',
     notices: 'Notices',
   },
