@@ -6,7 +6,7 @@ export default defineConfig({
     environment: 'node',
     // Test files share a process: a third less time. They hold no global state; run with `--isolate` to look for some.
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // A test that was left alone on its own must not hide the others.
     allowOnly: false,
   },

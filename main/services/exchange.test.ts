@@ -3,14 +3,12 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { CallInput, CallName, CallOutput } from '../../core/contract/calls.ts'
 import { UPLOAD_PART } from '../../core/exchange/limits.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import { COLOURS } from '../../core/model/colours.ts'
 import { TEXTS, type TestServices, openTestServices } from './test-support.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const WORKER = resolve(import.meta.dirname, '../export-worker.ts')
 const folders: string[] = []

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { describe as anchorOf } from '../../core/anchor/describe.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
@@ -15,7 +15,6 @@ import { BRIEFING, openTestServices, testLibrary } from './test-support.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 /** Real prints, on machines that are busy with other tests. */
-vi.setConfig({ testTimeout: 60_000 })
 const printer = createChromiumPrinter({ logger: silent, executable: testChromium() })
 afterAll(() => printer.close())
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { describe as anchorOf } from '../../core/anchor/describe.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
@@ -17,7 +17,6 @@ import type { Library } from './types.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 /** Real prints, on machines that are busy with other tests. */
-vi.setConfig({ testTimeout: 60_000 })
 const printer = createChromiumPrinter({ logger, executable: testChromium() })
 afterAll(() => printer.close())
 

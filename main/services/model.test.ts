@@ -58,7 +58,7 @@ const command = fc.oneof(
 )
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never
 
-it('behaves like the model, whatever happens in whatever order', { timeout: 60_000 }, async () => {
+it('behaves like the model, whatever happens in whatever order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
       const dir = mkdtempSync(join(tmpdir(), 'aide-model-'))

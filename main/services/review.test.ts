@@ -35,7 +35,7 @@ const caseOf = (cases: readonly ReviewCase[], words: string): ReviewCase => {
 const changed = MARKS[4]
 
 describe('a new edition', () => {
-  it('is installed beside the old one and gives every mark its verdict', { timeout: 60_000 }, async () => {
+  it('is installed beside the old one and gives every mark its verdict', async () => {
     await startFirst()
     for (const { briefing, words } of MARKS) await mark(briefing, words)
     const { quote, markdown } = await ok('notes.quote', await placeOf(FIRST, SUMMIT, changed.words))
@@ -89,7 +89,7 @@ describe('a new edition', () => {
     expect((await ok('search.run', { query: 'tunnel under the lake', seq: 1 })).totals.passages).toBeGreaterThan(0)
   })
 
-  it('is still there after a restart, with its review where it was left', { timeout: 60_000 }, async () => {
+  it('is still there after a restart, with its review where it was left', async () => {
     await startFirst()
     await mark(SUMMIT, changed.words)
     await install(edition(2))
@@ -101,7 +101,7 @@ describe('a new edition', () => {
     expect((await resolved()).cases).toEqual(cases)
   })
 
-  it('that is opened in place counts as one, and without the old one doubtful marks wait', { timeout: 60_000 }, async () => {
+  it('that is opened in place counts as one, and without the old one doubtful marks wait', async () => {
     await startFirst()
     await mark(AMBIGUOUS.briefing, AMBIGUOUS.words)
     await start(edition(2))
@@ -112,7 +112,7 @@ describe('a new edition', () => {
     expect(decided).toMatchObject({ attached: true, waiting: false, chosen: { words: AMBIGUOUS.words } })
   })
 
-  it('takes in marks that are made on the old one later', { timeout: 60_000 }, async () => {
+  it('takes in marks that are made on the old one later', async () => {
     await startBoth()
     await mark(SUMMIT, MARKS[0].words)
     expect((await resolved()).cases).toMatchObject([{ verdict: 'exact', attached: true }])
@@ -128,7 +128,7 @@ describe('a decision', () => {
   }
   const inSecond = async () => (await ok('annotations.list', { edition: SECOND })).map(({ id }) => id)
 
-  it('accepts, and undo and redo take it back and forth, also after a restart', { timeout: 60_000 }, async () => {
+  it('accepts, and undo and redo take it back and forth, also after a restart', async () => {
     const { made, id } = await open()
     expect(await inSecond()).toEqual([])
     const { step } = await ok('review.decide', { case: id, decision: 'accept' })
@@ -148,7 +148,7 @@ describe('a decision', () => {
     expect(await ok('annotations.list', { edition: FIRST })).toEqual([made])
   })
 
-  it('takes another place, keeps it on the old edition, and goes back to undecided', { timeout: 60_000 }, async () => {
+  it('takes another place, keeps it on the old edition, and goes back to undecided', async () => {
     const { id } = await open()
     const elsewhere = await placeOf(SECOND, SUMMIT, 'of Japan’s contributions since 2023')
     await ok('review.decide', { case: id, decision: 'elsewhere', range: elsewhere.range })
@@ -163,7 +163,7 @@ describe('a decision', () => {
     expect((await ok('review.list', { edition: SECOND })).cases).toMatchObject([{ id, decision: null, chosen: null }])
   })
 
-  it('drops a mark into the bin, from where it comes back undecided', { timeout: 60_000 }, async () => {
+  it('drops a mark into the bin, from where it comes back undecided', async () => {
     const { made, id } = await open()
     await ok('review.decide', { case: id, decision: 'drop' })
     expect(await ok('annotations.list', {})).toEqual([])
@@ -177,7 +177,7 @@ describe('a decision', () => {
     expect((await ok('review.list', { edition: SECOND })).cases).toMatchObject([{ id, decision: null, waiting: true }])
   })
 
-  it('is refused when it cannot be meant, and changes nothing', { timeout: 60_000 }, async () => {
+  it('is refused when it cannot be meant, and changes nothing', async () => {
     const { id } = await open('in the Euro-Atlantic area, to be held within 2024')
     expect(await refused('review.decide', { case: id, decision: 'accept' })).toMatchObject({ code: 'bad-input' })
     expect(await refused('review.decide', { case: id, decision: 'elsewhere' })).toMatchObject({ code: 'bad-input' })
@@ -187,7 +187,7 @@ describe('a decision', () => {
     expect((await ok('review.list', { edition: SECOND })).cases).toMatchObject([{ id, decision: null, revision: 1 }])
   })
 
-  it('made in two windows at once is told to the second, and nothing of the first is lost', { timeout: 60_000 }, async () => {
+  it('made in two windows at once is told to the second, and nothing of the first is lost', async () => {
     const { id } = await open()
     const seen = (await ok('review.list', { edition: SECOND })).cases[0]?.revision ?? 0
     await ok('review.decide', { case: id, decision: 'accept', revision: seen })
@@ -197,7 +197,7 @@ describe('a decision', () => {
 })
 
 describe('what an edition changed', () => {
-  it('is counted for every briefing and listed for one', { timeout: 60_000 }, async () => {
+  it('is counted for every briefing and listed for one', async () => {
     await startBoth()
     const { briefings } = await ok('editions.changes', { from: FIRST, to: SECOND })
     const states = Object.fromEntries(briefings.map(({ briefing, state }) => [briefing, state]))
@@ -230,7 +230,7 @@ describe('a pack that is not installed', () => {
     expect(existsSync(packs) ? readdirSync(packs) : []).toEqual([])
   }
 
-  it('is told why: nothing there, several, damaged, cut off', { timeout: 60_000 }, async () => {
+  it('is told why: nothing there, several, damaged, cut off', async () => {
     await startFirst()
     expect(await refused('editions.install', { path: join(here.dir, 'nowhere') })).toMatchObject({ code: 'not-found' })
     expect(await refused('editions.install', { path: 'relative/folder' })).toMatchObject({ code: 'bad-input' })
@@ -254,7 +254,7 @@ describe('a pack that is not installed', () => {
     await nothingChanged()
   })
 
-  it('is told why: installed already, other contents, not newer', { timeout: 60_000 }, async () => {
+  it('is told why: installed already, other contents, not newer', async () => {
     await start(edition(2))
     expect(await refused('editions.install', { path: edition(2) })).toMatchObject({
       code: 'conflict',
@@ -273,7 +273,7 @@ describe('a pack that is not installed', () => {
     })
   })
 
-  it('leaves nothing behind, and what an end in the middle left is cleared away', { timeout: 60_000 }, async () => {
+  it('leaves nothing behind, and what an end in the middle left is cleared away', async () => {
     await startFirst()
     await install(edition(2))
     const packs = join(here.dir, 'packs', PACK)
@@ -283,7 +283,7 @@ describe('a pack that is not installed', () => {
     expect((await ok('library.overview', {})).editions).toHaveLength(2)
   })
 
-  it('is told when it is empty', { timeout: 60_000 }, async () => {
+  it('is told when it is empty', async () => {
     await startFirst()
     const empty = copy('empty')
     const path = join(empty, 'manifest.json')
@@ -308,7 +308,7 @@ describe('a pack that is not installed', () => {
     expect(readdirSync(join(here.dir, 'packs', PACK))).toEqual([])
   })
 
-  it('in another language is installed with a caution, and no mark is put on its words', { timeout: 60_000 }, async () => {
+  it('in another language is installed with a caution, and no mark is put on its words', async () => {
     await startFirst()
     await mark(SUMMIT, 'NATO')
     const french = buildEdition(join(here.dir, 'french'), 2, (files) => {

@@ -37,7 +37,7 @@ async function saveAndKill(round: number): Promise<string[]> {
   return said.slice(0, said.lastIndexOf('\n')).split('\n')
 }
 
-it('loses nothing that was acknowledged', { timeout: 60_000 }, async () => {
+it('loses nothing that was acknowledged', async () => {
   const acknowledged: string[] = []
   for (let round = 0; round < ROUNDS; round += 1) acknowledged.push(...(await saveAndKill(round)))
   expect(acknowledged.length).toBeGreaterThan(ROUNDS)
