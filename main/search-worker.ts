@@ -12,8 +12,10 @@ import { Cancelled, createEngine } from '../core/search/engine.ts'
 import type { Engine, EngineEdition } from '../core/search/engine.ts'
 import { tokeniserFits } from '../core/search/index-config.ts'
 import { openIndex } from '../core/search/open.ts'
+import type { IndexSource } from '../core/search/source.ts'
 import { createTexts } from '../core/search/texts.ts'
 import { keepIndex, readKeptIndex } from './kept-index.ts'
+import { IndexLost, indexFile } from './search-index-file.ts'
 import type { BuilderStart, FromWorker, ToWorker, WorkerEdition, WorkerStart } from './search-messages.ts'
 
 type Say = (message: FromWorker) => void
@@ -26,7 +28,7 @@ function* loadAll(edition: WorkerEdition): Generator<Briefing> {
   for (let document = 0; document < edition.briefings.length; document += 1) yield load(edition, document)
 }
 
-function toEngine(edition: WorkerEdition, bytes: Uint8Array): EngineEdition {
+function toEngine(edition: WorkerEdition, bytes: Uint8Array | IndexSource): EngineEdition {
   const texts = createTexts((document) => load(edition, document))
   const index = openIndex(bytes, texts.terms)
   if (index.documents !== edition.briefings.length) {
@@ -50,10 +52,10 @@ function openReady(edition: WorkerEdition, say: Say): EngineEdition | null {
   return null
 }
 
-function readShipped({ dir, index, samples }: WorkerEdition): Uint8Array {
+function readShipped({ dir, index, samples }: WorkerEdition): IndexSource {
   if (index === null) throw new Error('The index is not the one that the manifest sealed, or of another version')
   if (!tokeniserFits(samples)) throw new Error('The tokeniser here does not give what the index was built with')
-  return readFileSync(join(dir, index))
+  return indexFile(join(dir, index))
 }
 
 function readKept({ keptAs }: WorkerEdition): Uint8Array {
@@ -114,6 +116,8 @@ function answer(engine: Engine, message: Extract<ToWorker, { type: 'search' }>, 
   try {
     return { type: 'reply', ticket, reply: engine.run(request, () => Atomics.load(wanted, 0) > ticket) }
   } catch (error) {
+    // The thread ends, and the one that takes its place finds the index wanting and makes it again.
+    if (error instanceof IndexLost) throw error
     return error instanceof Cancelled ? { type: 'cancelled', ticket } : { type: 'failed', ticket, reason: reasonOf(error) }
   }
 }

@@ -103,7 +103,7 @@ describe('packed lists', () => {
         const marks = surveySlots(view, 3, slots.length, all, (piece, size) => seen.push(...piece.subarray(0, size)))
         expect(seen).toEqual(slots)
         const wanted = Uint32Array.from(sizes.keys()).filter((passage) => isWanted(passage))
-        const found = slotsWithin(view, marks, slots.length, all, wanted, Uint32Array.from(ends))
+        const found = slotsWithin(view, 3, marks, slots.length, all, wanted, Uint32Array.from(ends))
         expect([...found]).toEqual([...wanted].flatMap((i) => slots.filter((slot) => slot >= ends[i]! && slot < ends[i + 1]!)))
       }),
     )

@@ -38,6 +38,8 @@ export type Evaluator = {
   index: OpenIndex
   /** Briefings alone. */
   briefingsOf(node: QueryNode, filters: FilterSets): Bits
+  /** Where one word, phrase or near stands, whatever else is asked for. */
+  standing(unit: Unit, pause: Pause): Hits
   evaluate(node: QueryNode, units: readonly Unit[], filters: FilterSets, pause: Pause): Evaluated
 }
 
@@ -89,6 +91,7 @@ export function createEvaluator(index: OpenIndex, finder: Finder): Evaluator {
   return {
     index,
     briefingsOf: (node, filters) => briefingsOf(node, null, { index, filters, finder, of: hitsFor(() => undefined) }),
+    standing: (unit, pause) => hitsFor(pause)(unit),
     evaluate(node, units, filters, pause) {
       const of = hitsFor(pause)
       const briefings = briefingsOf(node, null, { index, filters, finder, of })

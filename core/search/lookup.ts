@@ -192,7 +192,8 @@ function grouped(index: OpenIndex, slots: Uint32Array, span: number, within: Uin
   }
   if (groups > 0 && starts[groups - 1] === out) groups -= 1
   starts[groups] = out
-  return { passages: passages.subarray(0, groups), starts: starts.subarray(0, groups + 1), slots: kept.subarray(0, out) }
+  // Cut to size: as parts of the longer arrays they would keep the whole of these in memory.
+  return { passages: passages.slice(0, groups), starts: starts.subarray(0, groups + 1), slots: kept.subarray(0, out) }
 }
 
 function nearHits(index: OpenIndex, node: NearNode, pause: Pause): Hits {

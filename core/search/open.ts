@@ -16,6 +16,8 @@ import { unpackIndex } from './packed.ts'
 import { NO_PLACES } from './places.ts'
 import type { Places } from './places.ts'
 import type { Publisher } from './publishers.ts'
+import { inMemory } from './source.ts'
+import type { IndexSource } from './source.ts'
 
 export type OpenIndex = {
   documents: number
@@ -91,11 +93,10 @@ export type ReadTerms = (document: number, passage: number) => readonly string[]
  * @param readTerms asked for the few passages of a rare term, of which the index keeps no positions
  * @throws RangeError when the bytes are no index of this layout, or damaged
  */
-export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Frequent = FREQUENT): OpenIndex {
-  const { counts, table, documents, names, blocks, lists } = unpackIndex(bytes)
+export function openIndex(index: Uint8Array | IndexSource, readTerms: ReadTerms, frequent: Frequent = FREQUENT): OpenIndex {
+  const { counts, table, documents, names, blocks, lists } = unpackIndex(index instanceof Uint8Array ? inMemory(index) : index)
   const { people, publishers }: IndexedNames = JSON.parse(decodeUtf8(names))
   const wide = counts.longestPassage > 0xffff
-  const view = new DataView(lists.buffer, lists.byteOffset, lists.byteLength)
   const lengths = wide ? new Uint32Array(counts.passages) : new Uint16Array(counts.passages)
   const opened = readDocuments(documents, counts, lengths)
   const keepHits = createKeeper<number, Few>(ROOM, bytesOf)
@@ -103,11 +104,15 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
   const { slotsOfPassages } = opened
   const allSlots = slotsOfPassages[counts.passages]!
   const hasSlots = (entry: TermEntry): boolean => entry.at >= counts.sourceTerms && entry.passages >= counts.slotsFrom
-  const unpack = (entry: TermEntry): Uint32Array => unpackSlots(view, entry.start, entry.count, allSlots)
+  const unpack = ({ start, bytes, count }: TermEntry): Uint32Array => {
+    const at = lists.at(start, bytes)
+    return unpackSlots(lists.view, at, count, allSlots)
+  }
   const slotsOf = (entry: TermEntry): Uint32Array => keepSlots(entry.at, () => unpack(entry))
   const unpackList = (entry: TermEntry): Postings => {
     const all = entry.at < counts.sourceTerms ? counts.sources : counts.passages
-    return unpackPassages(view, entry.start, entry.passages, entry.count, all, wide)
+    const at = lists.at(entry.start, entry.bytes)
+    return unpackPassages(lists.view, at, entry.passages, entry.count, all, wide)
   }
   const guide = guideTo(slotsOfPassages, allSlots)
   const passageAt = (slot: number): number => {
@@ -123,7 +128,8 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
   const survey = (entry: TermEntry): Known => {
     const gathering = isMany(entry) ? gather(sets) : null
     const briefings = emptyBits(counts.documents)
-    const marks = surveySlots(view, entry.start, entry.count, allSlots, (slots, size) => {
+    const at = lists.at(entry.start, entry.bytes)
+    const marks = surveySlots(lists.view, at, entry.count, allSlots, (slots, size) => {
       for (let i = 0; i < size; i += 1) {
         const passage = passageAt(slots[i]!)
         if (gathering === null) addBit(briefings, opened.documentOf[passage]!)
@@ -166,7 +172,9 @@ export function openIndex(bytes: Uint8Array, readTerms: ReadTerms, frequent: Fre
     hasSlots,
     slots(entry, passages) {
       if (passages === null || passages.length * frequent.readForOne > entry.count || !isFrequent(entry)) return slotsOf(entry)
-      return slotsWithin(view, knownOf(entry).marks, entry.count, allSlots, passages, slotsOfPassages)
+      const { marks } = knownOf(entry)
+      const at = lists.at(entry.start, entry.bytes)
+      return slotsWithin(lists.view, at, marks, entry.count, allSlots, passages, slotsOfPassages)
     },
     manyFrom: frequent.many,
     addTo(gathering, entry) {

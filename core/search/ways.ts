@@ -1,8 +1,8 @@
 /** Other ways to write the words of a query, as far as they stand in the packs. */
 import type { Term } from '../model/pack.ts'
 import type { LeafNode, QueryNode } from './ast.ts'
-import type { Evaluated, Evaluator, FilterSets, Unit } from './evaluate.ts'
-import { sizeOf } from './hits.ts'
+import type { Evaluated, Evaluator, Unit } from './evaluate.ts'
+import { briefingsIn, sizeOf } from './hits.ts'
 import { countBits } from './index/sets.ts'
 import type { Pause } from './lookup.ts'
 import { distinct, fewest, isBeginning, isSpelt, leavesOf, spellingsOf, waysOf } from './more.ts'
@@ -14,7 +14,7 @@ import type { Texts } from './texts.ts'
 import type { NamedPerson } from './variants/glossary.ts'
 import { writtenAs } from './written.ts'
 
-type Searched = { index: OpenIndex; texts: Texts; evaluator: Evaluator; filters: FilterSets }
+type Searched = { index: OpenIndex; texts: Texts; evaluator: Evaluator }
 
 /**
  * Each with the briefings and passages it stands in.
@@ -37,12 +37,13 @@ export function waysIn(
     return [...waysOf(leaf, glossary, people), ...spellingsOf(indexes, leaf, passages)]
   })
   return fewest(distinct([...runsOf(node, glossary), ...ofWords])).flatMap((alternative) => {
-    const each = editions.map(({ evaluator, filters }) =>
-      evaluator.evaluate(alternative.node, [{ node: alternative.node, field: null }], filters, pause),
-    )
-    const passages = each.reduce((sum, one) => sum + countBits(one.passages), 0)
+    const each = editions.map(({ index, evaluator }) => ({
+      index,
+      hits: evaluator.standing({ node: alternative.node, field: null }, pause),
+    }))
+    const passages = each.reduce((sum, { hits }) => sum + sizeOf(hits), 0)
     if (passages === 0) return []
-    const briefings = each.reduce((sum, one) => sum + countBits(one.briefings), 0)
+    const briefings = each.reduce((sum, { index, hits }) => sum + countBits(briefingsIn(index, hits)), 0)
     return [{ alternative: asWritten(editions, alternative), passages, briefings }]
   })
 }

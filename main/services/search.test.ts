@@ -182,6 +182,13 @@ describe('search through a real worker', () => {
     writeFileSync(path, readFileSync(path).subarray(0, -1))
     expect(await start()).toEqual({ briefings: 1, notices: 1 })
   })
+  it('makes an index again that has gone from the disk since it was opened', async () => {
+    const search = openReal()
+    expect((await search.run(input('riga ', 1))).totals.briefings).toBe(1)
+    rmSync(join(dir, 'index.bin'))
+    expect((await search.run(input('budget ', 2))).totals.briefings).toBe(1)
+    expect(search.notices()).toMatchObject([{ level: 'info', text: expect.stringContaining('was made again') }])
+  })
   it('searches with a new index that could not be kept', async () => {
     writeFileSync(join(dir, 'indexes'), 'a file in the place of the folder')
     const search = openReal(null)

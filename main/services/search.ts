@@ -12,6 +12,7 @@ import type { BriefingFacts } from '../../core/search/filters.ts'
 import type { Publisher } from '../../core/search/publishers.ts'
 import { search as words } from '../../core/words/en/search.ts'
 import { keptIndexPath } from '../kept-index.ts'
+import { SEARCH_LIMITS, startWithin } from '../search-limits.ts'
 import type { FromWorker, ToWorker, WorkerEdition, WorkerStart } from '../search-messages.ts'
 import { createLiveChanges } from './live-changes.ts'
 import type { Logger } from './ports.ts'
@@ -38,12 +39,6 @@ type Job = {
 
 /** The thread is started this long after the service, so that it does not compete with the first paint. */
 const WARM_UP_MS = 1500
-/**
- * A runaway search must not take the whole machine; editions of the size this reader is made for need a tenth. The young
- * generation is small to save memory; any smaller, and collecting it doubles the slowest searches.
- */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
-
 export function openSearch(parts: {
   library: SearchLibrary
   annotations: Pick<Annotations, 'list'>
@@ -83,7 +78,10 @@ export function openSearch(parts: {
 
   function start(): Worker {
     const workerData: WorkerStart = { editions: editionsOf(library, parts.keptDir), buildAtOnce, wanted: wanted.buffer }
-    const started = new Worker(parts.workerPath, { workerData, resourceLimits: LIMITS, execArgv: [], name: 'search' })
+    const started = startWithin(
+      SEARCH_LIMITS,
+      (resourceLimits) => new Worker(parts.workerPath, { workerData, resourceLimits, execArgv: [], name: 'search' }),
+    )
     started.on('message', (message: FromWorker) => {
       if (started === worker) receive(message)
     })

@@ -15,6 +15,7 @@ import { nearSpellings } from '../../core/search/spelling.ts'
 import { readQuery } from '../../core/search/query/read.ts'
 import { createTexts } from '../../core/search/texts.ts'
 import { tokenise } from '../../core/text/tokenise.ts'
+import { indexFile } from '../../main/search-index-file.ts'
 import { EDITION } from './corpus.ts'
 import { NEAR_DISTANCE, typed } from './search-queries.ts'
 import type { BenchQuery } from './search-queries.ts'
@@ -49,7 +50,7 @@ export const ENGINES: Record<EngineName, (dir: string) => OpenedEngine> = { ours
 
 function ours(dir: string): OpenedEngine {
   const texts = createTexts((document) => readBriefing(dir, document))
-  const index = openIndex(readFileSync(join(dir, 'index.bin')), texts.terms)
+  const index = openIndex(indexFile(join(dir, 'index.bin')), texts.terms)
   const ids = Array.from({ length: index.documents }, (_, i) => `briefing-${i + 1}`)
   const facts: EngineEdition['facts'] = JSON.parse(readFileSync(join(dir, 'facts.json'), 'utf8'))
   const edition: EngineEdition = { id: EDITION, names: [], index, texts, briefings: ids, facts, terms: [] }

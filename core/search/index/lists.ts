@@ -123,7 +123,7 @@ function unpackSteps(view: DataView, k: number, place: ListPlace, out: Uint32Arr
 /** Values from one mark to the next. */
 const MARK_STEP = 64
 
-/** Where every 64th value of a long list of slots begins, as two numbers of a `ListPlace`: parts can be read without the rest. */
+/** Where every 64th value of a long list of slots begins, as two numbers of a `ListPlace`, its bits from the start of the list: parts can be read without the rest. */
 export type Marks = Uint32Array
 
 /** Reads the whole list in pieces. @param visit is given values and how many of them count */
@@ -139,7 +139,7 @@ export function surveySlots(
   const place = { bit: start * 8, next: 0 }
   const k = stepParameter(count, all)
   for (let at = 0, mark = 0; at < count; at += MARK_STEP, mark += 2) {
-    marks[mark] = place.bit
+    marks[mark] = place.bit - start * 8
     marks[mark + 1] = place.next
     const size = Math.min(MARK_STEP, count - at)
     unpackSteps(view, k, place, piece, size)
@@ -151,6 +151,7 @@ export function surveySlots(
 /** Slots in the passages asked for, which rise; reads only the pieces that can hold some. */
 export function slotsWithin(
   view: DataView,
+  start: number,
   marks: Marks,
   count: number,
   all: number,
@@ -173,7 +174,7 @@ export function slotsWithin(
       if (one !== held) {
         held = one
         heldSize = Math.min(MARK_STEP, count - one * MARK_STEP)
-        unpackSteps(view, k, { bit: marks[one * 2]!, next: marks[one * 2 + 1]! }, piece, heldSize)
+        unpackSteps(view, k, { bit: start * 8 + marks[one * 2]!, next: marks[one * 2 + 1]! }, piece, heldSize)
       }
       for (let j = 0; j < heldSize && piece[j]! < to; j += 1) {
         if (piece[j]! < from) continue
