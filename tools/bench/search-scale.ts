@@ -7,8 +7,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { buildIndex } from '../../core/search/build.ts'
+import { SEARCH_LIMITS, startWithin } from '../../main/search-limits.ts'
 import { createRandom, createVocabulary, generateBriefings } from './corpus.ts'
 import { quantile, round } from './figures.ts'
 import { buildFts5, buildMiniSearch, ENGINES, indexBytes } from './search-engines.ts'
@@ -33,9 +35,9 @@ export type OpenRow = {
   buildMs: number
   indexBytes: number
   textBytes: number
-  /** Of a process that opened this engine and nothing else, and was asked every query once. */
+  /** Of a process of which a thread opened this engine and nothing else, and was asked every query once. */
   rssBytes: number
-  /** The engine's own share: beyond what the process held before it opened the engine. */
+  /** The engine's own share: beyond what the process held before the thread opened the engine. */
   ownBytes: number
   /** What of that is in use, not garbage or room kept for more: heap and buffers after a collection, beyond what was before. */
   heldBytes: number
@@ -44,12 +46,11 @@ export type ScaleFigures = { rows: SearchRow[]; open: OpenRow[] }
 
 const SEED = 20261123
 const SAMPLE = 200
-/** For every engine: half the young memory of the product's search thread, 8 MB, which are two halves of 4. */
-const AS_IN_THE_PRODUCT = { flags: ['--expose-gc', '--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '2' } }
-/** The limit of old memory too, for those that it is enough for: V8 lets garbage lie the longer the more room it has. */
-const OLD_MEMORY = '--max-old-space-size=256'
+/** As `npm start` starts the reader; each engine then has a thread of its own in it, with the limits of the search thread. */
+const AS_STARTED = { flags: ['--expose-gc', '--max-semi-space-size=1'], env: { MALLOC_ARENA_MAX: '2' } }
+/** Those that the old memory of the search thread is enough for: V8 lets garbage lie the longer the more room it has. */
 const SMALL: readonly EngineName[] = ['ours', 'fts5']
-/** A process that keeps no figures and knows no corpus opens the engine and is asked, so that nothing else is weighed. */
+/** A thread that keeps no figures and knows no corpus opens the engine and is asked, so that nothing else is weighed. */
 const WEIGH = 'weigh'
 const NAMES: readonly EngineName[] = ['scan', 'ours', 'minisearch', 'fts5']
 
@@ -81,15 +82,11 @@ export function measureSearchScale(sizes: readonly number[]): ScaleFigures {
 }
 
 function runApart(dir: string, name: EngineName, ...more: string[]): string {
-  const child = spawnSync(
-    process.execPath,
-    [...AS_IN_THE_PRODUCT.flags, ...(SMALL.includes(name) ? [OLD_MEMORY] : []), import.meta.filename, dir, name, ...more],
-    {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      env: { ...process.env, ...AS_IN_THE_PRODUCT.env },
-    },
-  )
+  const child = spawnSync(process.execPath, [...AS_STARTED.flags, import.meta.filename, dir, name, ...more], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...AS_STARTED.env },
+  })
   if (child.status !== 0) throw new Error(`Measuring ${name} failed: ${child.stderr}`)
   return child.stdout
 }
@@ -223,9 +220,27 @@ function compare(found: readonly number[][], truth: readonly number[][]): { reca
   return { recall: wanted === 0 ? 1 : round(right / wanted, 4), precision: given === 0 ? 1 : round(right / given, 4) }
 }
 
-if (import.meta.main) {
+type Task = { dir: string; name: EngineName; task: string }
+
+/** In a thread with the limits of the search thread; its figures go out as JSON. */
+function runInThread(task: Task): void {
+  const { maxOldGenerationSizeMb, ...young } = SEARCH_LIMITS
+  const limits = SMALL.includes(task.name) ? { maxOldGenerationSizeMb, ...young } : young
+  const thread = startWithin(
+    limits,
+    (resourceLimits) => new Worker(import.meta.filename, { workerData: task, resourceLimits, execArgv: [] }),
+  )
+  thread.on('message', (figures: string) => process.stdout.write(figures))
+}
+
+const isTask = (data: unknown): data is Task => typeof data === 'object' && data !== null && 'task' in data && 'dir' in data
+
+if (!isMainThread && isTask(workerData)) {
+  const { dir, name, task } = workerData
+  parentPort?.postMessage(JSON.stringify(task === WEIGH ? weigh(dir, name) : measure(dir, name)))
+} else if (import.meta.main) {
   const [dir = '', name = '', task = ''] = process.argv.slice(2)
   const engine = NAMES.find((one) => one === name)
   if (engine === undefined) throw new Error(`No engine ${name}`)
-  process.stdout.write(JSON.stringify(task === WEIGH ? weigh(dir, engine) : measure(dir, engine)))
+  runInThread({ dir, name: engine, task })
 }
