@@ -44,7 +44,7 @@ export type Evaluator = {
 }
 
 /** Bytes of hits kept for the next key stroke and the next page. */
-const ROOM = 6_000_000
+const ROOM = 4_000_000
 
 /** Words, phrases and nears that count towards a match, each once, in the order they stand in. */
 export function unitsOf(node: QueryNode): Unit[] {

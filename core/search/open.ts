@@ -68,7 +68,7 @@ export type OpenIndex = {
 
 /** Bytes of decoded lists kept, by passages and by slots, and of what is known of frequent words. */
 const ROOM = 4_000_000
-const ROOM_FOR_SLOTS = 16_000_000
+const ROOM_FOR_SLOTS = 12_000_000
 const ROOM_FOR_KNOWN = 20_000_000
 const GUIDE_STEP = 5
 /** From where on words count as frequent. */
