@@ -5,6 +5,7 @@
 import { breakBefore } from './breaks.ts'
 import { alignTokens, type TokenMap } from './diff.ts'
 import { mapMoved, movedLines, withoutLines } from './moved.ts'
+import { nearestPlaces } from './nearest.ts'
 import { textMap } from './ranges.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
 import type { Briefing } from '../model/briefing.ts'
@@ -50,6 +51,7 @@ export function alignTexts(source: Tokens, target: Tokens): Alignment {
   const lines = movedLines(source, target)
   const [ownIds, otherIds] = withoutLines(source, target, lines)
   const map = alignTokens(ownIds, otherIds, source.words)
+  nearestPlaces(ownIds, otherIds, map, source.words)
   const from = inverse(map, target.ids.length)
   dropStrays(source, target, map, from)
   for (const { i, j, size } of lines) {
@@ -126,62 +128,63 @@ function settleBorders(source: Tokens, target: Tokens, map: TokenMap, from: Int3
   }
 }
 
-/** Tokens `from` to `to` of the target stand between the matches of `i` and `i + 1`. */
-function slideInsertion(target: Tokens, map: TokenMap, i: number, from: number, to: number): void {
-  const { ids } = target
+/** Tokens by which a border is moved at most. */
+const FURTHEST = 60
+
+/** The two tokens that change places with each other when tokens `from` to `to` move by `n`: the one that comes in, and the one that goes out. */
+const swap = (from: number, to: number, n: number): { coming: number; going: number } =>
+  n < 0 ? { coming: from + n, going: to + n } : { coming: to + n - 1, going: from + n - 1 }
+
+/**
+ * By how many tokens `from` to `to` are moved to stand between the strongest breaks: 0 where they stand well. `fits` says
+ * whether the match of the token that comes in can go to the one that goes out.
+ */
+function bestSlide(tokens: Tokens, from: number, to: number, fits: (n: number, coming: number) => boolean): number {
   let best = 0
-  let strongest = breakBefore(target, from) + breakBefore(target, to)
-  const reach = to - from
-  const steps = (direction: 1 | -1): void => {
-    for (let n = 1; n <= Math.min(reach, 60); n += 1) {
-      const own = direction < 0 ? i - n + 1 : i + n
-      const expected = direction < 0 ? from - n : to + n - 1
-      const mirror = direction < 0 ? to - n : from + n - 1
-      if (own < 0 || own >= map.length || map[own] !== expected || ids[expected] !== ids[mirror]) return
-      const strength = breakBefore(target, from + n * direction) + breakBefore(target, to + n * direction)
+  let strongest = breakBefore(tokens, from) + breakBefore(tokens, to)
+  for (const direction of [-1, 1]) {
+    for (let n = direction; Math.abs(n) <= Math.min(to - from, FURTHEST); n += direction) {
+      const { coming, going } = swap(from, to, n)
+      if (tokens.ids[coming] !== tokens.ids[going] || !fits(n, coming)) break
+      const strength = breakBefore(tokens, from + n) + breakBefore(tokens, to + n)
       if (strength > strongest) {
         strongest = strength
-        best = n * direction
+        best = n
       }
     }
   }
-  steps(-1)
-  steps(1)
-  for (let n = 1; n <= Math.abs(best); n += 1) {
-    if (best < 0) map[i - n + 1] = to - n
-    else map[i + n] = from + n - 1
-  }
+  return best
+}
+
+/** Calls `move` for each step of a slide, the nearest first. */
+function eachStep(best: number, move: (n: number) => void): void {
+  const direction = Math.sign(best)
+  for (let n = direction; n !== best + direction; n += direction) move(n)
+}
+
+/** Tokens `from` to `to` of the target stand between the matches of `i` and `i + 1`. */
+function slideInsertion(target: Tokens, map: TokenMap, i: number, from: number, to: number): void {
+  const own = (n: number): number => (n < 0 ? i + n + 1 : i + n)
+  const best = bestSlide(target, from, to, (n, coming) => map[own(n)] === coming)
+  eachStep(best, (n) => {
+    map[own(n)] = swap(from, to, n).going
+  })
 }
 
 /** Tokens `from` to `to` of the source have no match. Returns where the scan goes on. */
 function slideDeletion(source: Tokens, map: TokenMap, from: number, to: number): number {
-  const { ids } = source
-  const before = from > 0 ? (map[from - 1] ?? -1) : -1
-  const after = to < map.length ? (map[to] ?? -1) : -1
+  const at = (i: number): number => map[i] ?? -1
+  const [before, after] = [at(from - 1), at(to)]
   // Only where nothing stands in the place of what was left out.
   if ((before !== -1 && after !== -1 && after !== before + 1) || (before === -1 && after === -1)) return to
-  let best = 0
-  let strongest = breakBefore(source, from) + breakBefore(source, to)
-  const steps = (direction: 1 | -1): void => {
-    for (let n = 1; n <= Math.min(to - from, 60); n += 1) {
-      const moved = direction < 0 ? from - n : to + n - 1
-      const mirror = direction < 0 ? to - n : from + n - 1
-      if (moved < 0 || moved >= map.length || (map[moved] ?? -1) === -1 || ids[moved] !== ids[mirror]) return
-      if (n > 1 && Math.abs((map[moved] ?? 0) - (map[moved - direction] ?? 0)) !== 1) return
-      const strength = breakBefore(source, from + n * direction) + breakBefore(source, to + n * direction)
-      if (strength > strongest) {
-        strongest = strength
-        best = n * direction
-      }
-    }
-  }
-  steps(-1)
-  steps(1)
-  for (let n = 1; n <= Math.abs(best); n += 1) {
-    const moved = best < 0 ? from - n : to + n - 1
-    const mirror = best < 0 ? to - n : from + n - 1
-    map[mirror] = map[moved] ?? -1
-    map[moved] = -1
-  }
+  const best = bestSlide(source, from, to, (n, coming) => {
+    if (at(coming) === -1) return false
+    return Math.abs(n) === 1 || Math.abs(at(coming) - at(coming - Math.sign(n))) === 1
+  })
+  eachStep(best, (n) => {
+    const { coming, going } = swap(from, to, n)
+    map[going] = at(coming)
+    map[coming] = -1
+  })
   return best > 0 ? to + best : to
 }

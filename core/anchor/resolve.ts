@@ -9,7 +9,7 @@ import type { Briefing } from '../model/briefing.ts'
 import { align, briefingTokens } from './alignment.ts'
 import { type Carried, carry } from './carry.ts'
 import { placesOf, textHash } from './describe.ts'
-import { holdsCandidate, holdsCarried, isRivalAlone, settle } from './judge.ts'
+import { holdsCandidate, holdsCarried, isRivalAlone, NO_CHANCE, settle } from './judge.ts'
 import { textMap } from './ranges.ts'
 import { candidates, lettersOf, scoreOf, type Candidate } from './search.ts'
 import { farSupport, readSigns, wordIndex } from './signs.ts'
@@ -27,6 +27,8 @@ export type Resolution = {
   score: number
   /** The next best place; when the verdict is `ambiguous`, the best one. */
   runnerUp?: Place
+  /** When the verdict is `ambiguous`: the places it may be besides, at most `MOST_OTHERS`. */
+  others?: Place[]
   /** What differs in substance, when the verdict is `changed`. Offsets in the quote and in the words found. */
   changes?: Change[]
 }
@@ -57,7 +59,18 @@ function fromSource(anchor: Anchor, target: Briefing, source: Briefing): Resolut
   if (!found || !holdsCarried(found)) return fromElsewhere(anchor, target, source)
   const score = scoreOf(found.share, found.context, undefined)
   if (found.context >= OWN_PLACE || !isCopied(anchor, target, source)) return finish(anchor, target, found, score)
-  return { verdict: 'ambiguous', score, runnerUp: { range: placeIn(target, found), score } }
+  const copies = placesOf(textMap(target).text, anchor.quote).map((start) => ({ start, end: start + anchor.quote.length, score }))
+  return ambiguous(target, [{ start: found.start, end: found.end, score }, ...copies])
+}
+
+/** Places the reader is offered besides the likeliest one. */
+const MOST_OTHERS = 5
+
+/** The verdict where one of these places is right and nobody can say which; the likeliest comes first. */
+function ambiguous(target: Briefing, places: readonly { start: number; end: number; score: number }[]): Resolution {
+  const apart = places.filter((place, n) => !places.slice(0, n).some((other) => place.start < other.end && other.start < place.end))
+  const [best, ...others] = apart.slice(0, MOST_OTHERS + 1).map((place): Place => ({ range: placeIn(target, place), score: place.score }))
+  return { verdict: 'ambiguous', score: best?.score ?? 0, ...(best && { runnerUp: best }), others }
 }
 
 /** Share of the words around a mark that makes a place its own, whatever copies of its words were put in elsewhere. */
@@ -69,22 +82,25 @@ function isCopied({ quote }: Anchor, target: Briefing, source: Briefing): boolea
   return places > 1 && places > placesOf(textMap(source).text, quote).length
 }
 
-/** Letters of a quote that cannot stand in two texts by chance. */
-const NO_CHANCE = 40
-
 /**
- * The alignment has no place for the mark. A long quote that the old edition held once moved out of a passage whose other
- * words stayed when the new edition holds it once; when it holds it more often, the reader must say which it is.
+ * The alignment has no place for the mark. It moved out of a passage whose other words stayed, or with a passage that
+ * stands in several places now, when its words and those around them in the same passage stood once in the old edition and
+ * stand in the new one: once, or else the reader must say which it is.
  */
 function fromElsewhere(anchor: Anchor, target: Briefing, source: Briefing): Resolution {
-  const { quote } = anchor
-  const gone: Resolution = { verdict: 'gone', score: 0 }
-  if (lettersOf(quote) < NO_CHANCE || placesOf(textMap(source).text, quote).length !== 1) return gone
-  const [start, other] = placesOf(textMap(target).text, quote)
-  if (start === undefined) return gone
-  const place = { start, end: start + quote.length }
-  if (other === undefined) return finish(anchor, target, place, 1)
-  return { verdict: 'ambiguous', score: 1, runnerUp: { range: placeIn(target, place), score: 1 } }
+  const { quote, prefix, suffix } = anchor
+  const before = prefix.slice(prefix.lastIndexOf('\n') + 1)
+  const after = suffix.split('\n', 1)[0] ?? ''
+  for (const [words, from] of [
+    [quote, 0],
+    [before + quote + after, before.length],
+  ] as const) {
+    if (lettersOf(words) < NO_CHANCE || placesOf(textMap(source).text, words).length !== 1) continue
+    const places = placesOf(textMap(target).text, words).map((at) => ({ start: at + from, end: at + from + quote.length, score: 1 }))
+    const [only, other] = places
+    if (only !== undefined) return other === undefined ? finish(anchor, target, only, 1) : ambiguous(target, places)
+  }
+  return { verdict: 'gone', score: 0 }
 }
 
 function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
@@ -108,9 +124,10 @@ function fromAnchor(anchor: Anchor, target: Briefing): Resolution {
   found.sort((a, b) => b.score - a.score)
   const { best, runnerUp, certain } = settle(anchor, found)
   const next = runnerUp && { runnerUp: { range: placeIn(target, runnerUp), score: runnerUp.score } }
-  if (!best || !holdsCandidate(anchor, best) || isRivalAlone(anchor, best, runnerUp))
+  const isAlone = anchor.around !== undefined && anchor.around.rival < 50 && found.filter(({ share }) => share >= 0.95).length === 1
+  if (!best || !holdsCandidate(anchor, best, isAlone) || isRivalAlone(anchor, best, runnerUp))
     return { verdict: 'gone', score: 0, ...(best && { runnerUp: { range: placeIn(target, best), score: best.score } }) }
-  if (!certain) return { verdict: 'ambiguous', score: best.score, runnerUp: { range: placeIn(target, best), score: best.score } }
+  if (!certain) return ambiguous(target, [best, ...found.filter((place) => place !== best && holdsCandidate(anchor, place))])
   return { ...finish(anchor, target, best, best.score), ...next }
 }
 

@@ -3,6 +3,7 @@ import type { Anchor } from '../model/annotation.ts'
 import { CONTEXT } from '../model/annotation.ts'
 import { type Carried, carry, supportAt } from './carry.ts'
 import { alignWithin, alignWithinEarly } from './diff.ts'
+import { nearestPlaces } from './nearest.ts'
 import { likelyPlaces, placeOfSigns } from './seeds.ts'
 import { farSupport, readSigns, type Sign, type WordIndex, wordIndex } from './signs.ts'
 import { type Tokens, tokenAt, tokensOf } from './tokens.ts'
@@ -138,7 +139,9 @@ function tryWindow(pattern: Pattern, index: WordIndex, from: number, to: number)
   const within = tokens.ids.subarray(first, end)
   const read = (map: Int32Array): Carried | undefined =>
     carry({ source: pattern.tokens, target: tokens, map: shift(map, first), edges: pattern.edges }, pattern.start, pattern.end)
-  let carried = read(alignWithin(ids, within, words))
+  const map = alignWithin(ids, within, words)
+  nearestPlaces(ids, within, map, words)
+  let carried = read(map)
   if (!carried) return undefined
   if (carried.end - carried.start > (pattern.end - pattern.start) * STRETCHED + STRETCHED_BY) {
     // Lines alike may have drawn the two ends of the quote apart: the nearer of equal words belong to it.
