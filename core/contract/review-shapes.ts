@@ -62,6 +62,8 @@ export const Finding = v.strictObject({
   found: v.nullable(Place),
   /** The next best place; when the verdict is `ambiguous`, the best one. */
   runnerUp: v.nullable(Place),
+  /** When the verdict is `ambiguous`: the places it may be besides, the likeliest first. */
+  others: v.optional(v.array(Place), () => []),
   changes: v.array(SubstanceChange),
 })
 export type Finding = v.InferOutput<typeof Finding>
@@ -127,6 +129,7 @@ export const ReviewFilter = v.strictObject({
   edition: EditionId,
   verdicts: v.optional(v.array(Verdict)),
   kind: v.optional(CaseKind),
+  briefing: v.optional(Slug),
   /** Only those without a decision. */
   undecided: v.optional(v.boolean(), false),
   skip: v.optional(Count, 0),
@@ -138,6 +141,8 @@ export const ReviewPage = v.strictObject({
   /** Cases that fit the filter, of which `cases` lists a page: changed, ambiguous, gone, reworded, moved, exact; then in reading order. */
   total: Count,
   cases: v.array(ReviewCase),
+  /** Every briefing with cases, whatever the filter says, in the order of their ids. */
+  briefings: v.array(v.strictObject({ briefing: Slug, title: v.string(), total: Count, waiting: Count })),
 })
 export type ReviewPage = v.InferOutput<typeof ReviewPage>
 

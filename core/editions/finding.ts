@@ -16,9 +16,9 @@ export type Search = { anchor: Anchor; source: Briefing | undefined; via?: { bri
 export function findIn(target: Briefing | undefined, search: Search): Finding {
   const { anchor, source } = throughAccepted(search)
   const before = oldPlace(anchor, source)
-  const gone: Finding = { verdict: 'gone', score: 0, before, found: null, runnerUp: null, changes: [] }
+  const gone: Finding = { verdict: 'gone', score: 0, before, found: null, runnerUp: null, others: [], changes: [] }
   if (!target || (source && !sameLanguage(source.lang, target.lang))) return gone
-  const { verdict, range, score, runnerUp, changes = [] } = resolve(anchor, target, source)
+  const { verdict, range, score, runnerUp, others = [], changes = [] } = resolve(anchor, target, source)
   // Ids of passages follow their words: an equal passage that now stands elsewhere has moved, with all marks on it.
   const isMoved = verdict === 'exact' && source !== undefined && range !== undefined && movedIn(source, target).has(range.start.passage)
   return {
@@ -27,6 +27,7 @@ export function findIn(target: Briefing | undefined, search: Search): Finding {
     before,
     found: range ? placeAt(target, range, anchor.quote) : null,
     runnerUp: runnerUp ? placeAt(target, runnerUp.range, anchor.quote) : null,
+    others: others.map((place) => placeAt(target, place.range, anchor.quote)),
     changes,
   }
 }

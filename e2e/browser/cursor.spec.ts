@@ -164,6 +164,23 @@ test('passages are added and taken back, and the ends of the briefing are told',
   expect(await atCursor(page)).toBe(title)
 })
 
+test('M goes from the cursor to the next mark, Shift+M to the one before it', async ({ page }) => {
+  await toSentences(page)
+  await press(page, '1', 'j', 'j', '2', 'j', 'j', '3')
+  const marked = () => called(page, 'annotations.list', {})
+  await expect.poll(async () => (await marked()).length).toBe(3)
+  const letter = async (colour: string) => page.locator(`[data-letter="${(await marked()).find((one) => one.colour === colour)?.id}"]`)
+  // Marks on every second passage: the cursor goes between the first and the second.
+  await press(page, 'k', 'k', 'k')
+  await press(page, 'm')
+  await expect(await letter('green')).toBeFocused()
+  await press(page, 'm')
+  await expect(await letter('blue')).toBeFocused()
+  await press(page, 'k', 'k', 'k')
+  await press(page, 'Shift+M')
+  await expect(await letter('yellow')).toBeFocused()
+})
+
 test('a mouse selection takes over, and is taken over', async ({ page }) => {
   await press(page, 'j')
   expect(await atCursor(page)).not.toBe('')

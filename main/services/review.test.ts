@@ -108,8 +108,31 @@ describe('a new edition', () => {
     const { cases } = await resolved()
     expect(cases).toMatchObject([{ verdict: 'ambiguous', waiting: true, attached: false, found: null, before: { words: AMBIGUOUS.words } }])
     expect(cases[0]?.runnerUp?.words).toBe(AMBIGUOUS.words)
+    expect(cases[0]?.others.map((place) => place.words)).toEqual([AMBIGUOUS.words])
     const { case: decided } = await ok('review.decide', { case: cases[0]?.id ?? 0, decision: 'accept' })
     expect(decided).toMatchObject({ attached: true, waiting: false, chosen: { words: AMBIGUOUS.words } })
+  })
+
+  it('lists the places a mark may have gone to, and its briefings with what is left in them', async () => {
+    await startBoth()
+    await mark(AMBIGUOUS.briefing, AMBIGUOUS.words)
+    await mark(SUMMIT, MARKS[0].words)
+    const left = async (filter: object) => (await ok('review.list', { edition: SECOND, ...filter })).briefings
+    const { cases } = await resolved()
+    const [alike] = cases
+    expect(alike).toMatchObject({ verdict: 'ambiguous', found: null, others: [{ words: AMBIGUOUS.words }] })
+    const [other] = alike?.others ?? []
+    expect(other?.range).not.toEqual(alike?.runnerUp?.range)
+    const before = [
+      { briefing: AMBIGUOUS.briefing, total: 1, waiting: 1 },
+      { briefing: SUMMIT, total: 1, waiting: 0 },
+    ]
+    expect(await left({})).toMatchObject(before)
+    expect(await left({ briefing: SUMMIT, verdicts: ['gone'] })).toMatchObject(before)
+    expect((await ok('review.list', { edition: SECOND, briefing: SUMMIT })).cases.map((one) => one.briefing)).toEqual([SUMMIT])
+    const { case: decided } = await ok('review.decide', { case: alike?.id ?? 0, decision: 'elsewhere', range: other?.range })
+    expect(decided).toMatchObject({ attached: true, waiting: false, chosen: { range: other?.range } })
+    expect((await left({}))[0]).toMatchObject({ waiting: 0 })
   })
 
   it('takes in marks that are made on the old one later', async () => {

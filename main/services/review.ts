@@ -71,6 +71,14 @@ export function createReview({ store, library, history, now, emit, isResolving }
     }
   }
 
+  /** Title of a briefing, in the new edition or in the newest one that has it. */
+  function titleIn(target: string, briefing: string): string {
+    const { pack } = splitEditionId(target)
+    const editions = library.editions().flatMap((one) => (one.state === 'ready' && one.pack === pack ? [one] : []))
+    const metas = editions.toSorted((a, b) => b.number - a.number).flatMap((one) => one.briefings)
+    return metas.find(({ id }) => id === briefing)?.title ?? briefing
+  }
+
   function caseNamed(tables: Tables, id: number): CaseRow {
     const row = tables.review.get(id)
     if (!row) throw new ServiceError('not-found', say.noCase)
@@ -112,12 +120,13 @@ export function createReview({ store, library, history, now, emit, isResolving }
           .toSorted((a, b) => splitEditionId(b).number - splitEditionId(a).number || (a < b ? -1 : 1))
           .map((edition) => reviewOf(tables, edition)),
       ),
-    list({ edition, verdicts, kind, undecided, skip, limit }) {
-      const filter = { target: edition, verdicts, kind, undecided }
+    list({ edition, verdicts, kind, briefing, undecided, skip, limit }) {
+      const filter = { target: edition, verdicts, kind, briefing, undecided }
       return store.read((tables) => ({
         ...reviewOf(tables, edition),
         total: tables.review.total(filter),
         cases: tables.review.list(filter, skip, limit).map((row) => shown(tables, row)),
+        briefings: tables.review.briefings(edition).map((one) => ({ ...one, title: titleIn(edition, one.briefing) })),
       }))
     },
     decide(draft) {

@@ -29,6 +29,7 @@ export type CaseFilter = {
   target: EditionId
   verdicts?: readonly Verdict[] | undefined
   kind?: CaseKind | undefined
+  briefing?: string | undefined
   undecided: boolean
 }
 
@@ -49,6 +50,8 @@ export type ReviewTable = {
   get(id: number): CaseRow | undefined
   list(filter: CaseFilter, skip: number, limit: number): CaseRow[]
   total(filter: CaseFilter): number
+  /** Cases of each briefing, and how many of them wait for the reader; by id. */
+  briefings(target: EditionId): { briefing: string; total: number; waiting: number }[]
   counts(target: EditionId): ReviewCounts
   /** Editions with cases, in no order. */
   targets(): EditionId[]
@@ -73,6 +76,7 @@ const ATTACHED = `(p.decision IN ('accept', 'elsewhere') OR p.decision IS NULL A
 const VISIBLE = `(p.kind = 'quote' OR EXISTS (SELECT 1 FROM annotations WHERE id = p.subject)
   OR p.decision = 'drop' AND EXISTS (SELECT 1 FROM bin WHERE id = p.subject))`
 const FITS = `p.target = :target AND (:kind IS NULL OR p.kind = :kind) AND (:undecided = 0 OR p.decision IS NULL)
+  AND (:briefing IS NULL OR p.briefing = :briefing)
   AND p.verdict IN (SELECT value FROM json_each(:verdicts)) AND ${VISIBLE}`
 const ORDER = `CASE p.verdict WHEN 'changed' THEN 0 WHEN 'ambiguous' THEN 1 WHEN 'gone' THEN 2 WHEN 'reworded' THEN 3 WHEN 'moved' THEN 4 ELSE 5 END,
   p.briefing, p.start, p.id`
@@ -80,9 +84,10 @@ const ORDER = `CASE p.verdict WHEN 'changed' THEN 0 WHEN 'ambiguous' THEN 1 WHEN
 export function reviewTable(connection: Connection): ReviewTable {
   /** A store of an earlier version that cannot be written to has no such table. */
   const here = (): boolean => connection.get(`SELECT 1 AS found FROM sqlite_master WHERE name = 'placements'`) !== undefined
-  const values = ({ target, verdicts, kind, undecided }: CaseFilter) => ({
+  const values = ({ target, verdicts, kind, briefing, undecided }: CaseFilter) => ({
     target,
     kind: kind ?? null,
+    briefing: briefing ?? null,
     undecided: undecided ? 1 : 0,
     verdicts: JSON.stringify(verdicts ?? Verdict.options),
   })
@@ -160,6 +165,15 @@ export function reviewTable(connection: Connection): ReviewTable {
     total(filter) {
       const row = here() ? connection.get(`SELECT count(*) AS total FROM placements p WHERE ${FITS}`, values(filter)) : undefined
       return row ? number(row, 'total') : 0
+    },
+    briefings(target) {
+      if (!here()) return []
+      const rows = connection.all(
+        `SELECT p.briefing, count(*) AS total, sum(p.decision IS NULL AND p.verdict IN ('changed', 'ambiguous')) AS waiting
+         FROM placements p WHERE p.target = :target AND ${VISIBLE} GROUP BY p.briefing ORDER BY p.briefing`,
+        { target },
+      )
+      return rows.map((row) => ({ briefing: text(row, 'briefing'), total: number(row, 'total'), waiting: number(row, 'waiting') }))
     },
     counts(target) {
       const none = () => ({ total: 0, undecided: 0 })

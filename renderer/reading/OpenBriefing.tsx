@@ -203,7 +203,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
     <OpenedContext value={opened}>
       <div className={styles.over}>
         <EditionBanner edition={edition} briefing={briefing} />
-        <PickBar selection={selection} />
+        <PickBar range={selection ?? range} />
       </div>
       <FindBar
         walk={walked?.place ?? null}

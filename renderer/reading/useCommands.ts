@@ -45,12 +45,17 @@ function useMarkKeys(opened: Opened, refs: Refs): void {
     if (marks.length === 0) return say(said.none)
     const { active } = useSession.getState()
     const at = marks.findIndex((piece) => piece.annotation.id === active)
-    const order = opened.briefing.passages.map((passage) => passage.id)
-    const top = order.indexOf((refs.scroller.current === null ? null : topOf(refs.scroller.current)?.passage) ?? '')
-    const start =
-      step === 1
-        ? marks.findIndex((piece) => order.indexOf(piece.passage) >= top)
-        : marks.findLastIndex((piece) => order.indexOf(piece.passage) < top)
+    const order = new Map(opened.briefing.passages.map((passage, n) => [passage.id, n]))
+    // The cursor, else the top of the view: the next mark begins there or after it.
+    const from = cursorRange(opened.briefing)?.start ?? {
+      passage: (refs.scroller.current === null ? null : topOf(refs.scroller.current)?.passage) ?? '',
+      offset: 0,
+    }
+    const isPast = (piece: { passage: string; start: number }): boolean => {
+      const below = (order.get(piece.passage) ?? -1) - (order.get(from.passage) ?? -1)
+      return below > 0 || (below === 0 && piece.start >= from.offset)
+    }
+    const start = step === 1 ? marks.findIndex(isPast) : marks.findLastIndex((piece) => !isPast(piece))
     const next = marks.at(at >= 0 ? (at + step) % marks.length : Math.max(start, step === 1 ? 0 : -1))
     if (next !== undefined) showMark(opened, refs, next.annotation.id)
   }

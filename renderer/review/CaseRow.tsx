@@ -93,6 +93,28 @@ function NewSide({ of, hasText }: { of: ReviewCase; hasText: boolean }) {
   return <Side place={place} ranges={place.diff.after} kind="added" remark={remark} />
 }
 
+/** The other places a mark may have gone to, each with its words and what stands around them. */
+function Others({ of }: { of: ReviewCase }) {
+  return (
+    <ul className={styles.others} aria-label={text.otherPlaces}>
+      {of.others.map((place) => {
+        const { before, after } = around(place)
+        return (
+          <li key={place.start}>
+            <span className={styles.n}>{place.n === null ? text.noNumber : text.number(place.n)}</span>
+            <p className={styles.words}>
+              <span className={styles.around}>{before}</span>
+              {place.words}
+              <span className={styles.around}>{after}</span>
+            </p>
+            <Button onClick={() => void useReview.getState().decide(of, 'elsewhere', place.range)}>{text.chooseAt(place.n)}</Button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
 function Actions({ of, hasText }: { of: ReviewCase; hasText: boolean }) {
   const decide = (decision: Decision) => void useReview.getState().decide(of, decision)
   const choices: { decision: Decision; label: string; key: string; run: () => void; refused: string | null }[] = [
@@ -183,6 +205,7 @@ export const CaseRow = memo(function CaseRow({ of, n, total, isCurrent, hasText 
         kind="removed"
       />
       <NewSide of={of} hasText={hasText} />
+      {of.others.length > 0 && of.decision === null && <Others of={of} />}
       <Actions of={of} hasText={hasText} />
     </li>
   )

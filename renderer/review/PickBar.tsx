@@ -12,15 +12,15 @@ const text = words.review.pick
 /** Longest quotation in the bar, in UTF-16 units. */
 const SHOWN = 120
 
-/** Over the text while another place is chosen for a mark: what is asked, Attach here, Cancel. */
-export function PickBar({ selection }: { selection: PassageRange | null }) {
+/** Over the text while another place is chosen for a mark: what is asked, Attach here, Cancel. `range`: the selection, else the words at the cursor. */
+export function PickBar({ range }: { range: PassageRange | null }) {
   const picking = useReview((state) => state.picking)
-  return picking === null ? null : <Bar of={picking} selection={selection} />
+  return picking === null ? null : <Bar of={picking} there={range} />
 }
 
-function Bar({ of, selection }: { of: ReviewCase; selection: PassageRange | null }) {
+function Bar({ of, there }: { of: ReviewCase; there: PassageRange | null }) {
   const isHere = useApp(({ place }) => place?.edition === of.edition && place.briefing === of.briefing)
-  const range = isHere ? selection : null
+  const range = isHere ? there : null
   const { words: quote } = of.before
   useCommand('selection.attach', () => void attachAt(of, range))
   return (

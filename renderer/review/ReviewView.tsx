@@ -15,7 +15,9 @@ import { Menu } from '../ui/Menu.tsx'
 import { CaseRow } from './CaseRow.tsx'
 import { canAccept } from './case-words.ts'
 import { choosePlace } from './picking.ts'
+import { ReviewRail } from './ReviewRail.tsx'
 import { VerdictChip } from './VerdictChip.tsx'
+import view from '../ui/View.module.css'
 import styles from './review.module.css'
 
 const text = words.review
@@ -141,11 +143,11 @@ function Head({ review }: { review: Review }) {
 }
 
 function Cases({ review }: { review: Review }) {
-  const { cases, total, verdict, at, failure } = useReview()
+  const { cases, total, verdict, briefing, at, failure } = useReview()
   const overview = useLibrary((state) => state.overview)
   // The rows name the colours as the reader does: new names must paint them again.
   useSettings()
-  const { load, more, setVerdict } = useReview.getState()
+  const { load, more, setVerdict, showAll } = useReview.getState()
   const edition = editionById(overview, review.edition)
   const exact = review.counts.exact.total
   const from = new Set(cases?.map((one) => one.before.edition))
@@ -191,13 +193,13 @@ function Cases({ review }: { review: Review }) {
           {text.more(Math.min(PAGE, total - cases.length), total - cases.length)}
         </Button>
       )}
-      {cases !== null && cases.length === 0 && verdict !== null && (
+      {cases !== null && cases.length === 0 && (verdict !== null || briefing !== null) && (
         <div className={styles.blank}>
-          <p>{text.noneShown}</p>
-          <Button onClick={() => void setVerdict(null)}>{text.allShown}</Button>
+          <p>{verdict === null ? text.noneHere : text.noneShown}</p>
+          <Button onClick={() => void showAll()}>{text.allShown}</Button>
         </div>
       )}
-      {verdict === null && exact > 0 && (
+      {verdict === null && briefing === null && exact > 0 && (
         <p className={styles.folded}>
           <VerdictChip verdict="exact" />
           <span>{text.exactFolded(exact)}</span>
@@ -213,6 +215,7 @@ function Cases({ review }: { review: Review }) {
 /** The review of a new edition: counts per verdict, then each case with old and new side by side, and what was decided. */
 export default function ReviewView() {
   const review = useReview((state) => state.reviews.find((one) => one.edition === state.edition))
+  const briefings = useReview((state) => state.briefings)
   const isListed = useReview((state) => state.cases !== null && state.cases.length > 0)
   const placed = useRef(false)
   useReviewCommands()
@@ -228,20 +231,23 @@ export default function ReviewView() {
     focusCase(at)
     document.querySelector(`[data-case="${at}"]`)?.scrollIntoView({ block: 'center' })
   }, [isListed])
-  return (
-    <main id="main" className={styles.page} tabIndex={-1}>
-      {review === undefined ? (
+  if (review === undefined)
+    return (
+      <main id="main" className={styles.page} tabIndex={-1}>
         <div className={styles.empty}>
           <h1>{text.title}</h1>
           <p>{text.none}</p>
           <Button onClick={() => runCommand('pack.install')}>{text.noneAction}</Button>
         </div>
-      ) : (
-        <>
-          <Head review={review} />
-          <Cases review={review} />
-        </>
-      )}
-    </main>
+      </main>
+    )
+  return (
+    <div className={view.view}>
+      <ReviewRail briefings={briefings} />
+      <main id="main" className={styles.page} tabIndex={-1}>
+        <Head review={review} />
+        <Cases review={review} />
+      </main>
+    </div>
   )
 }

@@ -37,7 +37,7 @@ export function cancelChoosing(): void {
   say(words.review.pick.cancelled)
 }
 
-/** Attaches to the range that is selected; without one the reader is told. */
+/** Attaches to the range that is selected or at the cursor; without one the reader is told. */
 export async function attachAt(of: ReviewCase, range: PassageRange | null): Promise<void> {
   if (range === null) return say(words.review.pick.nothing)
   if (await useReview.getState().decide(of, 'elsewhere', { start: range.start, end: range.end })) backToReview()

@@ -1,6 +1,6 @@
 /** The review of a new edition: its cases page by page, where the reader is in it, and what is decided. Survives leaving the view. */
 import { create } from 'zustand'
-import type { Decision, Review, ReviewCase, Verdict } from '../../core/contract/review-shapes.ts'
+import type { Decision, Review, ReviewCase, ReviewPage, Verdict } from '../../core/contract/review-shapes.ts'
 import { VERDICTS } from '../../core/contract/review-shapes.ts'
 import type { PassageRange } from '../../core/model/annotation.ts'
 import { splitEditionId } from '../../core/model/ids.ts'
@@ -31,7 +31,11 @@ type ReviewState = {
   cases: readonly ReviewCase[] | null
   /** Cases that fit the filter; more than are listed where pages are left. */
   total: number
+  /** Every briefing with listed cases, whichever is shown. */
+  briefings: ReviewPage['briefings']
   verdict: Verdict | null
+  /** The one briefing whose cases are listed; null for all. */
+  briefing: string | null
   /** The case the reader is at. */
   at: number | null
   failure: string | null
@@ -44,6 +48,9 @@ type ReviewState = {
   load: () => Promise<void>
   more: () => Promise<void>
   setVerdict: (verdict: Verdict | null) => Promise<void>
+  setBriefing: (briefing: string | null) => Promise<void>
+  /** Lists all verdicts of all briefings again. */
+  showAll: () => Promise<void>
   /** Goes to a case and keeps the place. */
   go: (id: number) => void
   /** Returns the case gone to, or null at an end of the list. */
@@ -64,24 +71,29 @@ const keepPlace = (edition: string, at: number | null): void => {
   call('review.leave', { edition, at }).catch((error: unknown) => say(messageOf(error)))
 }
 
+type Shown = Pick<ReviewState, 'verdict' | 'briefing'>
+type Listed = Pick<ReviewState, 'total' | 'briefings'> & { cases: ReviewCase[]; review: Review }
+
 /** Reads the first `wanted` cases; stops at the end of the list. */
-async function read(
-  edition: string,
-  verdict: Verdict | null,
-  wanted: number,
-): Promise<{ cases: ReviewCase[]; total: number; review: Review }> {
+async function read(edition: string, { verdict, briefing }: Shown, wanted: number): Promise<Listed> {
   const cases: ReviewCase[] = []
+  const filter = { edition, verdicts: verdict === null ? [...USUAL] : [verdict], ...(briefing === null ? {} : { briefing }) }
   for (;;) {
-    const limit = Math.min(MOST, wanted - cases.length)
-    const page = await call('review.list', { edition, verdicts: verdict === null ? [...USUAL] : [verdict], skip: cases.length, limit })
+    const page = await call('review.list', { ...filter, skip: cases.length, limit: Math.min(MOST, wanted - cases.length) })
     cases.push(...page.cases)
-    const { total, cases: listed, ...review } = page
-    if (listed.length === 0 || cases.length >= Math.min(wanted, total)) return { cases, total, review }
+    const { total, cases: listed, briefings, ...review } = page
+    if (listed.length === 0 || cases.length >= Math.min(wanted, total)) return { cases, total, briefings, review }
   }
 }
 
+const ALL: Shown = { verdict: null, briefing: null }
+
 /** Where a review begins that was never left: at the first case that waits. */
 const firstOf = (cases: readonly ReviewCase[]): number | null => (cases.find((one) => one.waiting) ?? cases[0])?.id ?? null
+
+/** Whether cases of what is listed wait: the next one is then not looked for in other briefings. */
+const waitsHere = ({ briefing, briefings }: Pick<ReviewState, 'briefing' | 'briefings'>): boolean =>
+  briefing === null || briefings.some((one) => one.briefing === briefing && one.waiting > 0)
 
 const saidOf = (decision: Decision | null, of: ReviewCase): string => {
   if (decision === null) return text.said.undecided
@@ -95,7 +107,8 @@ export const useReview = create<ReviewState>()((set, get) => ({
   isOpening: false,
   cases: null,
   total: 0,
-  verdict: null,
+  briefings: [],
+  ...ALL,
   at: null,
   failure: null,
   picking: null,
@@ -106,7 +119,7 @@ export const useReview = create<ReviewState>()((set, get) => ({
   open: async (wanted, wantedAt) => {
     reads += 1
     const mine = reads
-    set({ isOpening: true, verdict: null, at: null, cases: null, failure: null })
+    set({ isOpening: true, ...ALL, at: null, cases: null, failure: null })
     try {
       await get().loadReviews()
       const { reviews } = get()
@@ -115,14 +128,14 @@ export const useReview = create<ReviewState>()((set, get) => ({
       if (review === undefined) return set({ edition: null, total: 0 })
       set({ edition: review.edition })
       const goal = wantedAt ?? review.at
-      let listed = await read(review.edition, null, PAGE)
+      let listed = await read(review.edition, ALL, PAGE)
       const isThere = () => listed.cases.some(({ id }) => id === goal)
       const isBelow = () => goal !== null && !isThere() && listed.cases.length < listed.total
-      while (isBelow()) listed = await read(review.edition, null, listed.cases.length + MOST)
+      while (isBelow()) listed = await read(review.edition, ALL, listed.cases.length + MOST)
       if (mine !== reads) return
-      const { cases, total } = listed
+      const { cases, total, briefings } = listed
       const at = isThere() ? goal : firstOf(cases)
-      set({ cases, total, at })
+      set({ cases, total, briefings, at })
       keepPlace(review.edition, at)
     } catch (error) {
       if (mine === reads) set({ failure: messageOf(error) })
@@ -131,18 +144,19 @@ export const useReview = create<ReviewState>()((set, get) => ({
     }
   },
   load: async () => {
-    const { edition, verdict, cases } = get()
+    const { edition, cases } = get()
     if (edition === null) return
     reads += 1
     const mine = reads
     try {
-      const listed = await read(edition, verdict, Math.max(PAGE, cases?.length ?? 0))
+      const listed = await read(edition, get(), Math.max(PAGE, cases?.length ?? 0))
       if (mine !== reads) return
       const { at } = get()
       const kept = listed.cases.some(({ id }) => id === at) ? at : firstOf(listed.cases)
       set((state) => ({
         cases: listed.cases,
         total: listed.total,
+        briefings: listed.briefings,
         at: kept,
         failure: null,
         reviews: state.reviews.map((one) => (one.edition === edition ? { ...listed.review, at: one.at } : one)),
@@ -152,12 +166,12 @@ export const useReview = create<ReviewState>()((set, get) => ({
     }
   },
   more: async () => {
-    const { edition, verdict, cases } = get()
+    const { edition, cases } = get()
     if (edition === null || cases === null) return
     reads += 1
     const mine = reads
     try {
-      const listed = await read(edition, verdict, cases.length + PAGE)
+      const listed = await read(edition, get(), cases.length + PAGE)
       if (mine === reads) set({ cases: listed.cases, total: listed.total })
     } catch (error) {
       if (mine === reads) set({ failure: messageOf(error) })
@@ -165,6 +179,14 @@ export const useReview = create<ReviewState>()((set, get) => ({
   },
   setVerdict: async (verdict) => {
     set({ verdict })
+    await get().load()
+  },
+  setBriefing: async (briefing) => {
+    set({ briefing })
+    await get().load()
+  },
+  showAll: async () => {
+    set(ALL)
     await get().load()
   },
   go: (at) => {
@@ -189,7 +211,11 @@ export const useReview = create<ReviewState>()((set, get) => ({
   nextWaiting: async () => {
     const { edition, at } = get()
     if (edition === null) return null
-    if (get().verdict !== null) await get().setVerdict(null)
+    const briefing = waitsHere(get()) ? get().briefing : null
+    if (get().verdict !== null || briefing !== get().briefing) {
+      set({ verdict: null, briefing })
+      await get().load()
+    }
     const find = (): ReviewCase | null => {
       const cases = get().cases ?? []
       const index = cases.findIndex(({ id }) => id === at)

@@ -15,6 +15,7 @@ export const review = {
   none: 'There is nothing to review. It begins when a newer edition of a pack with your marks is installed.',
   noneAction: 'Install pack…',
   noneShown: 'No entry has this verdict.',
+  noneHere: 'All entries of this briefing stand on the same words.',
   allShown: 'Show all',
   loadFailed: 'The review could not be read.',
   total: (n: number, waiting: number) =>
@@ -52,6 +53,8 @@ export const review = {
   briefingGone: (number: number) => `Edition ${number} does not hold this briefing.`,
   otherPlace: 'The place you chose:',
   alike: 'Several places are alike; this is the likeliest.',
+  otherPlaces: 'It may also be here',
+  chooseAt: (n: number | null) => (n === null ? 'Attach here' : `Attach at ¶${n}`),
   differs: 'Differs:',
   change: {
     number: 'number',
@@ -111,14 +114,20 @@ export const review = {
     old: 'on the old edition',
   },
   undo: 'Undo',
+  rail: {
+    label: 'Briefings with your marks',
+    all: 'All briefings',
+    count: (total: number, waiting: number) =>
+      `${count(total, 'entry', 'entries')} · ${waiting === 0 ? 'none to decide' : `${waiting.toLocaleString('en-GB')} to decide`}`,
+  },
   keys: { move: 'next, previous', accept: 'accept', elsewhere: 'another place', keepOld: 'keep old', drop: 'drop', undo: 'undo' },
 
   pick: {
     label: 'Choose another place',
-    ask: (quote: string) => `Select the words for “${quote}” in the text.`,
+    ask: (quote: string) => `Select the words for “${quote}” in the text, or go to them with J, K, H and L.`,
     attach: 'Attach here',
     attachHint: 'Attach here (A)',
-    nothing: 'Select the words first',
+    nothing: 'Select the words first, or go to them by sentence or passage',
     elsewhere: 'Another briefing is open.',
     back: 'Back to the text',
     cancel: 'Cancel',

@@ -7,7 +7,7 @@ export const shell = {
   views: 'Views',
   view: { reading: 'Read', search: 'Search', notes: 'Notes', marks: 'Marks', review: 'Review', bin: 'Bin' },
   /** Names of the button that shows the rail in narrow windows; null where there is none. */
-  rail: { reading: 'Packs', search: 'Filters', notes: 'Notes', marks: 'Filters', review: null, bin: null },
+  rail: { reading: 'Packs', search: 'Filters', notes: 'Notes', marks: 'Filters', review: 'Briefings', bin: null },
   searchAll: 'Search all packs',
   textSettings: 'Text and appearance',
   themeToggle: 'Switch between light and dark',
