@@ -1,7 +1,8 @@
 /** What the export service and its worker say to one another. */
+import type { NewerQuote } from '../core/contract/review-shapes.ts'
 import type { ExportReport } from '../core/contract/shapes.ts'
 import type { BuildOptions } from '../core/export/build-common.ts'
-import type { EditionNames } from '../core/export/ledger.ts'
+import type { EditionNames, UnsoundQuote } from '../core/export/ledger.ts'
 import type { Paper } from '../core/export/model.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import type { Briefing } from '../core/model/briefing.ts'
@@ -15,6 +16,7 @@ export type PaperInput = {
     editions: readonly EditionNames[]
     briefings: readonly Briefing[]
     annotations: readonly Annotation[]
+    newer: readonly NewerQuote[]
     colourLabels: Settings['colourLabels']
   }
   /** Clock times are put in words in the worker, which shares the time zone. */
@@ -26,6 +28,13 @@ export type PaperInput = {
 /** Asks for the same paper with the pages of its headings in the contents. */
 export type ToPaperWorker = { pages: ReadonlyMap<string, number> }
 
-export type PaperWritten = { html: string; contents: boolean; paper: Paper; author: string; tally: ExportReport['quotes'] }
+export type PaperWritten = {
+  html: string
+  contents: boolean
+  paper: Paper
+  author: string
+  tally: ExportReport['quotes']
+  unsound: readonly UnsoundQuote[]
+}
 
 export type FromPaperWorker = { type: 'written'; written: PaperWritten } | { type: 'failed'; reason: string }

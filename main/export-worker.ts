@@ -16,14 +16,16 @@ import type { FromPaperWorker, PaperInput, ToPaperWorker } from './export-messag
 import type { ExchangeJob } from './services/exchange-messages.ts'
 import { localTime } from './local-time.ts'
 
-function shelfOf({ editions, briefings, annotations, colourLabels }: PaperInput['shelf']): Shelf {
+function shelfOf({ editions, briefings, annotations, newer, colourLabels }: PaperInput['shelf']): Shelf {
   const texts = new Map(briefings.map((briefing) => [`${briefing.edition}/${briefing.id}`, briefing]))
   const names = new Map(editions.map((edition) => [edition.id, edition]))
   const marks = new Map(annotations.map((annotation) => [annotation.id, annotation]))
+  const later = new Map(newer.map((one) => [one.id, one]))
   return {
     briefing: (edition, briefing) => texts.get(`${edition}/${briefing}`),
     edition: (id) => names.get(id),
     annotation: (id) => marks.get(id),
+    newer: (quote) => later.get(quote),
     colourLabels,
   }
 }
@@ -42,10 +44,10 @@ const fontsIn = (dir: string): readonly EmbeddedFont[] =>
 function serve(port: MessagePort, input: PaperInput): void {
   const say = (message: FromPaperWorker): void => port.postMessage(message)
   try {
-    const { model, tally } = build(input)
+    const { model, tally, unsound } = build(input)
     const fonts = fontsIn(input.fontsDir)
     const write = (pages?: ToPaperWorker['pages']): void =>
-      say({ type: 'written', written: { ...printDocument(model, fonts, pages), paper: model.paper, author: model.author, tally } })
+      say({ type: 'written', written: { ...printDocument(model, fonts, pages), paper: model.paper, author: model.author, tally, unsound } })
     port.on('message', ({ pages }: ToPaperWorker) => write(pages))
     write()
   } catch (error) {

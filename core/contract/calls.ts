@@ -27,6 +27,7 @@ import {
   InstallFrom,
   Installed,
   ListedAnnotation,
+  NewerQuote,
   PackUpload,
   Review,
   ReviewCase,
@@ -113,6 +114,8 @@ export const calls = {
   'notes.quote': call(QuoteDraft, QuoteReply),
   'notes.remove': call(v.strictObject({ id: RecordId }), done),
   'notes.restore': call(v.strictObject({ id: RecordId }), done),
+  /** Quotes of editions that are not the newest of their pack; the others, and those that are not known, are left out. */
+  'quotes.newer': call(v.strictObject({ ids: v.pipe(v.array(RecordId), v.maxLength(5000)) }), v.array(NewerQuote)),
   'bin.list': call(nothing, Bin),
   'bin.restore': call(
     v.strictObject({ marks: v.optional(v.array(RecordId), []), notes: v.optional(v.array(RecordId), []) }),

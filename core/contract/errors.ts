@@ -24,6 +24,8 @@ export const ERROR_CODES = [
   /** A newer search took this one's place. */
   'superseded',
   'nothing-to-export',
+  /** A strict export was asked for, and a quote is edited or its source is missing. */
+  'quotes-unsound',
   /** No browser engine is there to print with. */
   'print-unavailable',
   'print-failed',

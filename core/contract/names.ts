@@ -35,6 +35,7 @@ export const CALL_MODES = {
   'notes.quote': 'write',
   'notes.remove': 'write',
   'notes.restore': 'write',
+  'quotes.newer': 'read',
   'bin.list': 'read',
   'bin.restore': 'write',
   'history.next': 'read',

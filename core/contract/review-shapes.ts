@@ -156,6 +156,17 @@ export const DecisionDraft = v.strictObject({
   revision: v.optional(Count),
 })
 
+/** What became of a quote's words in the newest edition of its pack, where that is newer than the quote's own. */
+export const NewerQuote = v.strictObject({
+  id: RecordId,
+  edition: EditionId,
+  verdict: Verdict,
+  /** In the review of that edition; null while it is not listed there. */
+  case: v.nullable(Count),
+  decision: v.nullable(Decision),
+})
+export type NewerQuote = v.InferOutput<typeof NewerQuote>
+
 /** Why a mark of another edition is listed here: where it came from, and how sure that is. */
 export const Placed = v.strictObject({
   case: Count,

@@ -5,6 +5,7 @@ import { Annotation, Colour, PassageRange } from '../model/annotation.ts'
 import { BriefingMeta, PassageKind } from '../model/briefing.ts'
 import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug } from '../model/ids.ts'
 import { NoteBody, NoteTitle, Quote } from '../model/note.ts'
+import { CitationStyle } from '../model/settings.ts'
 import { Collection, Sha256, Term, Topic } from '../model/pack.ts'
 
 /** How far a briefing has been read, and where the reader left it. */
@@ -188,6 +189,9 @@ export const ExportRequest = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.maxLength(300))),
   author: v.optional(v.pipe(v.string(), v.maxLength(120))),
   include: v.strictObject({ contents: v.boolean(), sources: v.boolean(), comments: v.boolean() }),
+  /** Refused with `quotes-unsound` while any quote is edited or its source is missing. */
+  strict: v.optional(v.boolean(), false),
+  citationStyle: v.optional(CitationStyle, 'plain'),
   /** File name suggested to the shell's save dialog. */
   fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 })
@@ -205,7 +209,7 @@ export const ExportReport = v.strictObject({
   delivery: Delivery,
   bytes: Count,
   /** How many quotes were compared with their source, by result. */
-  quotes: v.strictObject({ verbatim: Count, shortened: Count, edited: Count, missing: Count }),
+  quotes: v.strictObject({ verbatim: Count, shortened: Count, changed: Count, edited: Count, missing: Count }),
 })
 export type ExportReport = v.InferOutput<typeof ExportReport>
 

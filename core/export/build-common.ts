@@ -1,7 +1,7 @@
 /** What the printed forms of notes and of marks share: dates, the pack named, and what was compared with what. */
 import { longDate } from '../notes/dates.ts'
 import { words } from '../words/index.ts'
-import type { EditionNames, Ledger, Tally } from './ledger.ts'
+import type { EditionNames, Ledger, Tally, UnsoundQuote } from './ledger.ts'
 import type { ExportModel, Paper } from './model.ts'
 
 const say = words.exporting.paper
@@ -22,7 +22,7 @@ export type BuildOptions = {
   local: (instant: string) => LocalTime
 }
 
-export type Built = { model: ExportModel; tally: Tally }
+export type Built = { model: ExportModel; tally: Tally; unsound: readonly UnsoundQuote[] }
 
 /** `23 November 2026, 14:03` */
 export const momentOf = ({ date, time }: LocalTime): string => `${longDate(date)}, ${time}`
@@ -55,14 +55,15 @@ export function checkedAgainst(ledger: Ledger): string {
 }
 
 export function colophon(ledger: Ledger): string[] {
-  const { verbatim, shortened, edited, missing } = ledger.tally
-  const compared = verbatim + shortened + edited
+  const { verbatim, shortened, changed, edited, missing } = ledger.tally
+  const compared = verbatim + shortened + changed + edited
   const editions = ledger.editions().map((edition) => say.packEdition(edition.title, edition.number))
   return [
     compared > 0 ? say.colophonCompared(compared, editions) : '',
     missing > 0 ? say.colophonMissing(missing) : '',
     verbatim > 0 ? say.colophonMeanings.verbatim : '',
     shortened > 0 ? say.colophonMeanings.shortened : '',
+    changed > 0 ? say.colophonMeanings.changed : '',
     edited > 0 ? say.colophonMeanings.edited : '',
   ].filter((sentence) => sentence !== '')
 }

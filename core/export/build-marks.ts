@@ -55,5 +55,5 @@ export function buildMarks(briefing: Briefing, annotations: readonly Annotation[
     paper: options.paper,
     contents: options.contents,
   }
-  return { model, tally: ledger.tally }
+  return { model, tally: ledger.tally, unsound: ledger.unsound }
 }

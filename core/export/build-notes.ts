@@ -21,6 +21,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
   const only = notes.length === 1 ? notes[0] : undefined
   const title = options.title ?? (only === undefined ? say.titleNotes(notes.length) : titleOf(only))
   const parts = notes.map((entry, index): Part => {
+    ledger.begin(only === undefined ? titleOf(entry) : '')
     const parsed = parseNote(entry.note.body)
     const tree = withoutTitle(parsed.tree, entry.note.title)
     return {
@@ -55,7 +56,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
     paper: options.paper,
     contents: options.contents,
   }
-  return { model, tally: ledger.tally }
+  return { model, tally: ledger.tally, unsound: ledger.unsound }
 }
 
 const titleOf = ({ note }: NoteWithQuotes): string => (note.title.trim() === '' ? say.untitled : note.title.trim())
@@ -76,7 +77,11 @@ function placeQuotes({ sources }: NoteWithQuotes, { tree, body }: ParsedNote, le
       for (const { id, from, to, words: quoted, citation } of quotesIn(node, found)) {
         const source = anchors.get(id)
         const annotation = source?.annotation === undefined ? undefined : shelf.annotation(source.annotation)
-        placed.push({ from, to, quote: ledger.add({ words: quoted, anchor: source?.anchor, annotation, typed: citation }) })
+        placed.push({
+          from,
+          to,
+          quote: ledger.add({ words: quoted, anchor: source?.anchor, annotation, typed: citation, newer: shelf.newer(id) }),
+        })
       }
     } else if ('children' in node) {
       node.children.forEach(visit)

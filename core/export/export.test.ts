@@ -103,10 +103,11 @@ const noteOf = (title: string, body: string, sources: Quote[] = []): NoteWithQuo
   },
   sources,
 })
-const shelf = (annotations: Annotation[] = [], installed = true): Shelf => ({
+const shelf = (annotations: Annotation[] = [], installed = true, newer: Shelf['newer'] = () => undefined): Shelf => ({
   briefing: () => (installed ? briefing : undefined),
   edition: () => (installed ? { id: 'pack@2', title: 'Pack', number: 2, label: 'November 2026' } : undefined),
   annotation: (id) => annotations.find((annotation) => annotation.id === id),
+  newer,
   colourLabels: DEFAULT_SETTINGS.colourLabels,
 })
 const options: BuildOptions = {
@@ -227,7 +228,7 @@ describe('buildNotes', () => {
       `- ${block(second).replaceAll('\n', '\n  ')}`,
     )
     const { model, tally } = buildNotes([noteOf('Note', text, [first, second])], shelf([mark]), options)
-    expect(tally).toEqual({ verbatim: 2, shortened: 1, edited: 1, missing: 0 })
+    expect(tally).toEqual({ verbatim: 2, shortened: 1, changed: 0, edited: 1, missing: 0 })
     expect(model.sources.map(({ number, source, quotes }) => [number, source.title, quotes])).toEqual([[1, 'Beta', [1, 2, 3, 4]]])
     const [part] = model.parts
     expect(part?.title).toBeNull()
@@ -246,10 +247,33 @@ describe('buildNotes', () => {
     for (const [id] of page.matchAll(/ id="[^"]+"/gu)) expect(page.split(id)).toHaveLength(2)
   })
 
+  it('prints where the words differ from the source, and in which edition the source changed', () => {
+    const text = body(block(first), block(second).replace('followed', 'came'))
+    const later: Shelf['newer'] = (id) => (id === first.id ? { edition: 'pack@3', verdict: 'reworded' } : undefined)
+    const { model, tally } = buildNotes([noteOf('Note', text, [first, second])], shelf([], true, later), options)
+    expect(tally).toEqual({ verbatim: 0, shortened: 0, changed: 1, edited: 1, missing: 0 })
+    const { html: page } = printDocument(model, [])
+    expect(page).toContain('<b>Source changed in edition 3.</b>')
+    expect(page).toContain('<b>Edited.</b>')
+    expect(page).toMatch(/Money <del>followed<\/del> <ins>came<\/ins>\./u)
+    expect(page).toContain('“Source changed” means')
+  })
+
+  it('names the quotes that must not be handed in', () => {
+    const text = body(block(first), block(second).replace('followed', 'came'))
+    const two = buildNotes([noteOf('A', text, [first, second]), noteOf('B', text, [second])], shelf(), options)
+    expect(two.unsound).toEqual([
+      { number: 2, part: 'A', words: 'Money came.', state: 'edited' },
+      { number: 3, part: 'B', words: 'The line was agreed.', state: 'missing' },
+      { number: 4, part: 'B', words: 'Money came.', state: 'edited' },
+    ])
+    expect(buildNotes([noteOf('A', text, [first])], shelf(), options).unsound.map(({ part }) => part)).toEqual([''])
+  })
+
   it('says when the source is not installed, and leaves comments and sources out when told to', () => {
     const text = body(block(first), block(second).replace('quote-0002', 'quote-unknown'))
     const away = buildNotes([noteOf('Note', text, [first])], shelf([mark], false), options)
-    expect(away.tally).toEqual({ verbatim: 0, shortened: 0, edited: 0, missing: 2 })
+    expect(away.tally).toEqual({ verbatim: 0, shortened: 0, changed: 0, edited: 0, missing: 2 })
     expect(away.model.running.foot).toBe('Quotes not checked: no source is installed')
     expect(printDocument(away.model, []).html).toContain('Source not installed.')
     const bare = buildNotes([noteOf('Note', text, [first])], shelf([mark]), { ...options, comments: false, sources: false })

@@ -4,8 +4,11 @@ import type { ExportReport } from '../contract/shapes.ts'
 import type { Anchor, Annotation, Colour } from '../model/annotation.ts'
 import { COLOURS } from '../model/colours.ts'
 import type { Briefing, Source } from '../model/briefing.ts'
+import { splitEditionId } from '../model/ids.ts'
 import type { Settings } from '../model/settings.ts'
-import { checkQuote } from '../notes/check-quote.ts'
+import type { Verdict } from '../anchor/resolve.ts'
+import { type QuoteCheck, checkQuote } from '../notes/check-quote.ts'
+import { comparedParts } from '../notes/compared-parts.ts'
 import { longDate, unbroken } from '../notes/dates.ts'
 import { placeCited } from '../notes/passages-cited.ts'
 import { words } from '../words/index.ts'
@@ -23,6 +26,8 @@ export type Shelf = {
   briefing(edition: string, briefing: string): Briefing | undefined
   edition(id: string): EditionNames | undefined
   annotation(id: string): Annotation | undefined
+  /** What became of a quote's words in the newest edition of its pack; undefined where its own is that. */
+  newer(quote: string): QuoteToPrint['newer']
   colourLabels: Settings['colourLabels']
 }
 
@@ -33,9 +38,14 @@ export type QuoteToPrint = {
   annotation: Annotation | undefined
   /** Citation as typed, printed when the source is not installed. */
   typed: string
+  /** What became of the words in the newest edition of the pack; undefined where the quote's own is that. */
+  newer?: { edition: string; verdict: Verdict } | undefined
 }
 
 export type Tally = ExportReport['quotes']
+
+/** A quote that a strict export refuses. `part`: title of the note, empty where there is one alone. */
+export type UnsoundQuote = { number: number; part: string; words: string; state: 'edited' | 'missing' }
 
 type Options = {
   shelf: Shelf
@@ -44,9 +54,12 @@ type Options = {
 }
 
 export type Ledger = {
+  /** A new note begins. @param title named with its unsound quotes; empty where there is one note alone */
+  begin(title: string): void
   add(quote: QuoteToPrint): PrintedQuote
   readonly tally: Tally
   readonly count: number
+  readonly unsound: readonly UnsoundQuote[]
   /** Installed editions that quotes were compared with, and the titles of the briefings quoted, in order of first use. */
   editions(): EditionNames[]
   briefings(): string[]
@@ -55,12 +68,14 @@ export type Ledger = {
 }
 
 export function openLedger({ shelf, comments, sources }: Options): Ledger {
-  const tally: Tally = { verbatim: 0, shortened: 0, edited: 0, missing: 0 }
+  const tally: Tally = { verbatim: 0, shortened: 0, changed: 0, edited: 0, missing: 0 }
   const editions = new Map<string, EditionNames>()
   const briefings = new Map<string, string>()
   const cited = new Map<string, { number: number; source: Source; quotes: Set<number> }>()
   const used = new Set<Colour>()
+  const unsound: UnsoundQuote[] = []
   let count = 0
+  let part = ''
 
   /** One entry for a source however many briefings list it. */
   const citeSource = (source: Source, quote: number): number => {
@@ -93,12 +108,16 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
   }
 
   return {
+    begin(title) {
+      part = title
+    },
     add(quote) {
       count += 1
       const { anchor, annotation } = quote
       const briefing = anchor === undefined ? undefined : shelf.briefing(anchor.edition, anchor.briefing)
-      const state = anchor === undefined ? 'missing' : checkQuote(quote.words, anchor, briefing).state
+      const { state, differences } = anchor === undefined ? NO_SOURCE : checkQuote(quote.words, anchor, briefing, quote.newer?.verdict)
       tally[state] += 1
+      if (state === 'edited' || state === 'missing') unsound.push({ number: count, part, words: quote.words, state })
       const known = anchor !== undefined && briefing !== undefined && state !== 'missing'
       const note = remark(annotation)
       return {
@@ -107,12 +126,15 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
         lines: known ? quoteLines(quote.words, anchor, briefing) : [],
         lang: briefing?.lang ?? 'und',
         state,
+        ...(state === 'changed' && quote.newer ? { changedIn: splitEditionId(quote.newer.edition).number } : {}),
+        compared: differences.length === 0 ? [] : comparedParts(quote.words, differences),
         citation: known ? citation(anchor, briefing, count) : { title: '', where: [quote.typed], sources: [] },
         marks: known && annotation ? markedWords(quote.words, anchor, annotation, briefing) : [],
         ...(note === undefined ? {} : { remark: note }),
       }
     },
     tally,
+    unsound,
     get count() {
       return count
     },
@@ -122,6 +144,8 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
     colours: () => COLOURS.filter((colour) => used.has(colour)).map((colour) => ({ colour, label: shelf.colourLabels[colour] })),
   }
 }
+
+const NO_SOURCE: QuoteCheck = { state: 'missing', differences: [] }
 
 /** Where the marked words stand in the quote: by position when it is letter for letter the source, else where they occur. */
 function markedWords(quoted: string, anchor: Anchor, annotation: Annotation, briefing: Briefing): PrintedQuote['marks'] {

@@ -3,6 +3,7 @@ import type { Root } from 'mdast'
 import type { Colour } from '../model/annotation.ts'
 import type { Source } from '../model/briefing.ts'
 import type { QuoteState } from '../notes/check-quote.ts'
+import type { ComparedPart } from '../notes/compared-parts.ts'
 import type { QuoteLine } from './quote-lines.ts'
 
 export type Paper = 'A4' | 'Letter'
@@ -16,6 +17,10 @@ export type PrintedQuote = {
   lines: readonly QuoteLine[]
   lang: string
   state: QuoteState
+  /** Number of the newest edition, where that no longer holds the words. */
+  changedIn?: number
+  /** The words beside those of the source, where they differ. */
+  compared: readonly ComparedPart[]
   citation: {
     /** Title of the briefing; empty when the source is missing. */
     title: string

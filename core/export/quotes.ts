@@ -19,12 +19,12 @@ const WARNING = trusted(
   '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2 15 14H1zM8 6.5v3.5M8 11.7v.4" fill="none" stroke="#764800" stroke-width="1.6"/></svg>',
 )
 
-export const isDoubtful = (quote: Pick<PrintedQuote, 'state'>): boolean => quote.state === 'edited' || quote.state === 'missing'
+const isSound = (state: PrintedQuote['state']): boolean => state === 'verbatim' || state === 'shortened'
 
 export function printQuote(quote: PrintedQuote): Markup {
   const long = (quote.remark?.comment.length ?? 0) > MARGIN_COMMENT
   const whole = quote.words.length <= WHOLE ? trusted(' class="whole"') : nothing
-  const doubt = isDoubtful(quote) ? ' q--doubt' : ''
+  const doubt = isSound(quote.state) ? '' : ' q--doubt'
   const below = long ? markup`<div class="remark" dir="auto">${spoken(quote.remark?.comment ?? '')}</div>` : nothing
   return markup`<div class="q${doubt}" id="q${quote.number}">
     <span class="at">${quote.number}</span>
@@ -32,6 +32,7 @@ export function printQuote(quote: PrintedQuote): Markup {
       <div${whole}>
         <blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>
         <p class="cite" dir="auto">${citation(quote)}</p>
+        ${difference(quote)}
       </div>
       ${below}
     </div>
@@ -66,12 +67,22 @@ function marked(text: string, offset: number, marks: PrintedQuote['marks']): Mar
   return join([...parts, spoken(text.slice(at))])
 }
 
-function citation({ state, citation: cited }: PrintedQuote): Markup {
-  const icon = state === 'verbatim' || state === 'shortened' ? TICK : WARNING
+/** The words beside those of the source, where they differ: what was left out struck out, what was put in underlined. */
+function difference({ compared }: PrintedQuote): Markup {
+  if (compared.length === 0) return nothing
+  const parts = compared.map(({ kind, text }) => {
+    if (kind === 'same') return spoken(text)
+    return kind === 'left-out' ? markup`<del>${spoken(text)}</del> ` : markup`<ins>${spoken(text)}</ins>`
+  })
+  return markup`<p class="beside" dir="auto">${say.compared} ${join(parts)}</p>`
+}
+
+function citation({ state, changedIn, citation: cited }: PrintedQuote): Markup {
+  const icon = isSound(state) ? TICK : WARNING
   const where = cited.where.filter((part) => part !== '').join(', ')
   const title = cited.title === '' ? nothing : markup` <cite>${spoken(cited.title)}</cite>${where === '' ? '' : ','}`
   const sources = cited.sources.length === 0 ? '' : ` ${say.sourceNumbers(cited.sources)}`
-  return markup`${icon}<b>${say.state[state]}</b>${title} ${where}${where === '' && cited.title === '' ? '' : '.'}${sources}`
+  return markup`${icon}<b>${changedIn === undefined ? say.state[state] : say.changedIn(changedIn)}</b>${title} ${where}${where === '' && cited.title === '' ? '' : '.'}${sources}`
 }
 
 function remark({ remark: note }: PrintedQuote, long: boolean): Markup {

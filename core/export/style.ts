@@ -118,6 +118,9 @@ sup { font-size: 0.7em; line-height: 0; }
 .q--doubt .cite b { color: var(--caution); }
 .cite cite { font: italic 400 8.75pt/11.5pt var(--serif); }
 .cite svg { inline-size: 2.9mm; block-size: 2.9mm; vertical-align: -0.45mm; margin-inline-end: 0.8mm; }
+.beside { font: 400 8.5pt/11.5pt var(--sans); color: var(--second); margin-block-start: 0.8mm; break-before: avoid; }
+.beside del { color: var(--caution); }
+.beside ins { font-weight: 600; color: var(--text); text-underline-offset: 0.12em; }
 .mm { font: 400 8.5pt/11.5pt var(--sans); border-block-start: 0.5pt solid var(--control); padding-block-start: 1mm; }
 .mm .label { display: flex; gap: 1.8mm; align-items: center; color: var(--muted); margin-block-end: 0.8mm; }
 /* Alone it would pass the rule on to the whole quote, and every quote would stay with the next one. */

@@ -2,6 +2,11 @@
 import * as v from 'valibot'
 import { COLOURS } from './colours.ts'
 
+/** How briefings and their sources are cited: in plain words, as Chicago notes, or much as OSCOLA has it. */
+export const CITATION_STYLES = ['plain', 'chicago', 'oscola'] as const
+export const CitationStyle = v.picklist(CITATION_STYLES)
+export type CitationStyle = v.InferOutput<typeof CitationStyle>
+
 export const Settings = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark']),
   contrast: v.picklist(['system', 'more']),
@@ -24,6 +29,9 @@ export const Settings = v.strictObject({
   paper: v.picklist(['auto', 'A4', 'Letter']),
   /** Printed as the author of exports; may be empty. */
   author: v.pipe(v.string(), v.maxLength(120)),
+  citationStyle: CitationStyle,
+  /** Exports refuse quotes that are edited or whose source is missing. */
+  strictExport: v.boolean(),
   grouping: v.picklist(['collection', 'topic']),
   sort: v.picklist(['pack', 'title', 'date', 'progress', 'marks']),
   lastBriefing: v.nullable(v.strictObject({ edition: v.string(), briefing: v.string() })),
@@ -41,6 +49,8 @@ export const DEFAULT_SETTINGS: Settings = {
   letterKeys: true,
   paper: 'auto',
   author: '',
+  citationStyle: 'plain',
+  strictExport: false,
   grouping: 'collection',
   sort: 'pack',
   lastBriefing: null,

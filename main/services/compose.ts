@@ -13,6 +13,7 @@ import { createHistory } from './history.ts'
 import { editionsByPack, packsOf } from './library-order.ts'
 import { type NoteService, createNotes } from './notes.ts'
 import type { Emit, Ports } from './ports.ts'
+import { type Quotes, createQuotes } from './quotes.ts'
 import { createReading } from './reading.ts'
 import { createReview } from './review.ts'
 import { createResolver } from './review-resolver.ts'
@@ -31,7 +32,7 @@ export type Openers = {
   /** @param told called whenever what search has to tell the reader changed */
   search(live: Live, told: () => void): Search
   review(library: Library): ReviewThread
-  exporter(live: Live & { colourLabels: () => Settings['colourLabels'] }): {
+  exporter(live: Live & { newer: Quotes['newer'] }): {
     make(request: HandlerInput<'export.make'>): Promise<ExportReport>
   }
 }
@@ -93,7 +94,8 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
       resolver.refresh()
     },
   })
-  const exporter = open.exporter({ ...live, colourLabels: () => settings.get().colourLabels })
+  const quotes = createQuotes({ store, library, thread, logger })
+  const exporter = open.exporter({ ...live, newer: (wanted) => quotes.newer(wanted) })
 
   let exchange: Promise<Exchange> | undefined
   /** Read when marks are first exchanged: most sessions never do, and all would wait for it. */
@@ -171,6 +173,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'notes.quote': (draft) => notes.makeQuote(draft),
     'notes.remove': ({ id }) => doing(() => notes.remove(id)),
     'notes.restore': ({ id }) => doing(() => notes.restore(id)),
+    'quotes.newer': ({ ids: wanted }) => quotes.newer(wanted),
     'bin.list': () => bin.list(),
     'bin.restore': (wanted) => bin.restore(wanted),
     'history.next': () => history.next(),

@@ -124,6 +124,11 @@ const notes = [
   ),
   note('note-0002', 'Money: 資金', `${EXTRAS}\n\n### Deeper\n\n${blocks(12, 24).join('\n\n')}`),
   note('note-0003', '', blocks(24, 30).join('\n\n')),
+  note(
+    'note-edited',
+    'Edited',
+    [blocks(0, 1), blocks(1, 2)[0]?.replace('agreed', 'made'), blocks(2, 3)[0]?.replace('quote-1002', 'quote-9999')].join('\n\n'),
+  ),
   note('note-empty', 'Empty', ' \n'),
 ]
 
@@ -194,7 +199,7 @@ describe('export of notes', () => {
       include,
       fileName: '../a:b.pdf',
     })
-    expect(report.quotes).toEqual({ verbatim: 30, shortened: 0, edited: 0, missing: 0 })
+    expect(report.quotes).toEqual({ verbatim: 30, shortened: 0, changed: 0, edited: 0, missing: 0 })
     const file = delivered.at(-1)
     expect(file?.name).toBe('a b.pdf')
     expect(file?.bytes.length).toBe(report.bytes)
@@ -244,6 +249,20 @@ describe('export of notes', () => {
     // Code has a font of its own, so that it prints alike whatever the machine calls monospace.
     expect([...read.fonts.keys()].filter((name) => /Mono|Code/u.test(name))).toEqual([expect.stringMatching(/^SourceCodePro/u)])
     await checkWithQpdf(file?.bytes ?? new Uint8Array())
+  })
+
+  it('refuses a strict export while a quote is edited or its source is missing, and names which', async () => {
+    const make = (id: string, strict: boolean) =>
+      exporter.make({ what: { kind: 'notes', ids: [id] }, paper: 'A4', include, strict, fileName: 'x' })
+    const before = delivered.length
+    await expect(make('note-edited', true)).rejects.toMatchObject({
+      code: 'quotes-unsound',
+      message: expect.stringMatching(
+        /^Nothing was exported: quote 2 \(“安全保障.*”\) differs from its source and quote 3 \(“.*”\) has no source/u,
+      ),
+    })
+    expect(delivered).toHaveLength(before)
+    expect((await make('note-edited', false)).quotes).toMatchObject({ verbatim: 1, edited: 1, missing: 1 })
   })
 
   it('refuses an export of nothing in words', async () => {

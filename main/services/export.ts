@@ -1,5 +1,5 @@
 /** Makes the PDF of notes or marks: gathers, has every quote compared with its source, prints, and hands the bytes over. */
-import type { HandlerInput } from '../../core/contract/calls.ts'
+import type { CallInput } from '../../core/contract/calls.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
@@ -13,6 +13,7 @@ import { destinationPages, withInformation } from '../printing/pdf-file.ts'
 import { briefingIn } from './installed.ts'
 import { startPaper } from './paper-thread.ts'
 import type { Clock, Deliver, PdfPrinter } from './ports.ts'
+import type { Quotes } from './quotes.ts'
 import type { Annotations, Library, Notes } from './types.ts'
 
 const say = words.exporting.paper
@@ -28,18 +29,21 @@ export type ExportPorts = {
   workerPath: string
   /** Absolute path of the folder with the embedded fonts. */
   fontsDir: string
+  /** What became of quotes in newer editions; nothing is known of that when left out. */
+  newer?: Quotes['newer']
   /** The reader's own names for the colours; the default names when left out. */
   colourLabels?: () => Settings['colourLabels']
 }
 
-type Request = HandlerInput<'export.make'>
+type Request = CallInput<'export.make'>
 
 export function openExport(ports: ExportPorts): { make(request: Request): Promise<ExportReport> } {
-  const print = async (input: PaperInput): Promise<{ printed: Uint8Array; written: PaperWritten }> => {
+  const print = async (input: PaperInput, strict: boolean): Promise<{ printed: Uint8Array; written: PaperWritten }> => {
     const thread = startPaper(ports.workerPath, input)
     try {
       const written = await thread.write()
       const { paper } = written
+      if (strict && written.unsound.length > 0) throw new ServiceError('quotes-unsound', say.strictRefused(written.unsound))
       const printed = await ports.printer.print({ html: written.html, paper })
       // Chromium has no page numbers for contents: they are read from the first print, whose lines break at the same places.
       const pages = written.contents ? destinationPages(printed) : undefined
@@ -51,9 +55,9 @@ export function openExport(ports: ExportPorts): { make(request: Request): Promis
   }
 
   return {
-    /** @throws ServiceError `nothing-to-export`, `not-found`, `print-unavailable`, `print-failed` */
+    /** @throws ServiceError `nothing-to-export`, `quotes-unsound`, `not-found`, `print-unavailable`, `print-failed` */
     async make(request) {
-      const { printed, written } = await print(gather(ports, request))
+      const { printed, written } = await print(await gather(ports, request), request.strict === true)
       const bytes = withInformation(printed, { author: written.author, creator: say.creator }) ?? printed
       const name = safeFileName(request.fileName, 'pdf', say.fileName)
       const delivery = await ports.deliver({ name, mime: 'application/pdf', bytes })
@@ -62,7 +66,7 @@ export function openExport(ports: ExportPorts): { make(request: Request): Promis
   }
 }
 
-function gather(ports: ExportPorts, request: Request): PaperInput {
+async function gather(ports: ExportPorts, request: Request): Promise<PaperInput> {
   const { what, include } = request
   const title = request.title?.trim()
   const options: PaperInput['options'] = {
@@ -72,9 +76,13 @@ function gather(ports: ExportPorts, request: Request): PaperInput {
     ...include,
     exported: localTime(ports.clock.now()),
   }
-  const input = (chosen: PaperInput['what'], anchors: readonly Anchor[], marks: readonly Annotation[]): PaperInput => ({
+  const input = (
+    chosen: PaperInput['what'],
+    anchors: readonly Anchor[],
+    { annotations = [], newer = [] }: Partial<Pick<PaperInput['shelf'], 'annotations' | 'newer'>> = {},
+  ): PaperInput => ({
     what: chosen,
-    shelf: { ...shelfOf(ports, anchors), annotations: marks },
+    shelf: { ...shelfOf(ports, anchors), annotations, newer },
     options,
     fontsDir: ports.fontsDir,
   })
@@ -83,12 +91,13 @@ function gather(ports: ExportPorts, request: Request): PaperInput {
     if (annotations.length === 0) throw new ServiceError('nothing-to-export', say.nothingMarks)
     const briefing = ports.library.briefing(what.edition, what.briefing)
     const anchors = annotations.map(({ anchor }) => anchor)
-    return input({ kind: 'marks', briefing, annotations }, anchors, [])
+    return input({ kind: 'marks', briefing, annotations }, anchors)
   }
   const notes = [...new Set(what.ids)].map((id) => ports.notes.get(id)).filter(({ note }) => note.deletedAt === null)
   if (notes.every(({ note }) => note.body.trim() === '')) throw new ServiceError('nothing-to-export', say.nothingNotes)
   const anchors = notes.flatMap(({ sources }) => sources.map(({ anchor }) => anchor))
-  return input({ kind: 'notes', notes }, anchors, marksQuoted(ports, notes))
+  const newer = (await ports.newer?.(notes.flatMap(({ sources }) => sources.map(({ id }) => id)))) ?? []
+  return input({ kind: 'notes', notes }, anchors, { annotations: marksQuoted(ports, notes), newer })
 }
 
 /** The annotations that quotes were made from. */
@@ -98,7 +107,7 @@ function marksQuoted({ annotations }: ExportPorts, notes: readonly NoteWithQuote
 }
 
 /** The editions and briefings that anchors name, as far as they are installed. */
-function shelfOf({ library, colourLabels }: ExportPorts, anchors: readonly Anchor[]): Omit<PaperInput['shelf'], 'annotations'> {
+function shelfOf({ library, colourLabels }: ExportPorts, anchors: readonly Anchor[]): Omit<PaperInput['shelf'], 'annotations' | 'newer'> {
   const named = new Map(anchors.map(({ edition, briefing }) => [`${edition}/${briefing}`, { edition, briefing }]))
   const editions = [...new Set(anchors.map(({ edition }) => edition))].flatMap((id) => {
     const edition = library.edition(id)

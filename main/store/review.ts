@@ -48,6 +48,8 @@ export type ReviewTable = {
   /** Keeps a finding. One for other contents of the same edition takes the place of the last, decision included. */
   putFinding(target: Target, of: Unplaced, found: { finding: Finding; textHash: string }, time: string): void
   get(id: number): CaseRow | undefined
+  /** The cases of these quotes in an edition with these contents. */
+  ofQuotes(target: Target, quotes: readonly string[]): CaseRow[]
   list(filter: CaseFilter, skip: number, limit: number): CaseRow[]
   total(filter: CaseFilter): number
   /** Cases of each briefing, and how many of them wait for the reader; by id. */
@@ -152,6 +154,16 @@ export function reviewTable(connection: Connection): ReviewTable {
       const row = here() ? connection.get('SELECT * FROM placements WHERE id = :id', { id }) : undefined
       return row && fromRow(row)
     },
+    ofQuotes: ({ id: target, digest }, quotes) =>
+      here()
+        ? connection
+            .all(
+              `SELECT * FROM placements WHERE kind = 'quote' AND target = :target AND digest = :digest
+                 AND subject IN (SELECT value FROM json_each(:quotes))`,
+              { target, digest, quotes: JSON.stringify(quotes) },
+            )
+            .map(fromRow)
+        : [],
     list: (filter, skip, limit) =>
       here()
         ? connection

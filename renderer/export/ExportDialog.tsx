@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { CITATION_STYLES } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
 import type { ExportSubject } from '../state/app.ts'
@@ -11,6 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Checkbox, TextField } from '../ui/Field.tsx'
 import { NoteChooser } from './NoteChooser.tsx'
 import { PlanPane, PlanWarnings } from './PlanPane.tsx'
+import { StrictList } from './StrictList.tsx'
 import { fileNameFor, paperFor } from './plan.ts'
 import { useMaking } from './useMaking.ts'
 import { usePlan } from './usePlan.ts'
@@ -34,6 +36,8 @@ function Open({ subject }: { subject: ExportSubject }) {
   const [paper, setPaper] = useState(() => paperFor(settings.paper, navigator.language))
   const [include, setInclude] = useState({ contents: true, sources: true, comments: true })
   const [author, setAuthor] = useState(settings.author)
+  const [strict, setStrict] = useState(settings.strictExport)
+  const [citationStyle, setCitationStyle] = useState(settings.citationStyle)
   const [typedTitle, setTypedTitle] = useState<string | null>(null)
   const [typedName, setTypedName] = useState<string | null>(null)
   const [today] = useState(() => new Date())
@@ -57,7 +61,9 @@ function Open({ subject }: { subject: ExportSubject }) {
   const heading = subject.kind === 'marks' ? text.titleMarks(own) : isSeveral ? text.titleNotes : text.titleNote(own)
 
   const make = () => {
-    if (author !== settings.author) void changeSettings({ author })
+    const chosen = { author, strictExport: strict, citationStyle }
+    if (author !== settings.author || strict !== settings.strictExport || citationStyle !== settings.citationStyle)
+      void changeSettings(chosen)
     making.start({
       what:
         subject.kind === 'notes'
@@ -67,6 +73,8 @@ function Open({ subject }: { subject: ExportSubject }) {
       ...(title.trim() === '' ? {} : { title: title.trim() }),
       author: author.trim(),
       include,
+      strict,
+      citationStyle,
       fileName: name.trim() === '' ? fileNameFor(title, today) : name.trim(),
     })
   }
@@ -109,6 +117,28 @@ function Open({ subject }: { subject: ExportSubject }) {
               </label>
             </fieldset>
           </div>
+          <fieldset>
+            <legend>{text.quotes}</legend>
+            <label className={styles.line}>
+              {text.citations}
+              <select
+                className={styles.select}
+                value={citationStyle}
+                onChange={(event) => setCitationStyle(CITATION_STYLES.find((style) => style === event.target.value) ?? 'plain')}
+              >
+                {CITATION_STYLES.map((style) => (
+                  <option key={style} value={style}>
+                    {text.citationStyles[style]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {subject.kind === 'notes' && (
+              <Checkbox checked={strict} onChange={(event) => setStrict(event.target.checked)}>
+                {text.strict}
+              </Checkbox>
+            )}
+          </fieldset>
           <div className={styles.fields}>
             <TextField
               ref={first}
@@ -126,7 +156,7 @@ function Open({ subject }: { subject: ExportSubject }) {
             />
             <TextField label={text.fileName} maxLength={200} value={name} onChange={(event) => setTypedName(event.target.value)} />
           </div>
-          <PlanWarnings tally={plan.tally} />
+          {strict && subject.kind === 'notes' ? <StrictList notes={plan.notes} onGo={close} /> : <PlanWarnings tally={plan.tally} />}
         </div>
         <PlanPane plan={plan} ids={ids} />
         <div className={styles.foot}>

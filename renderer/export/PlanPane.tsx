@@ -1,3 +1,4 @@
+import { QUOTE_STATES } from '../../core/notes/check-quote.ts'
 import { words } from '../../core/words/index.ts'
 import { cx } from '../ui/cx.ts'
 import { quotesIn } from './plan.ts'
@@ -6,7 +7,6 @@ import type { Plan } from './usePlan.ts'
 import styles from './export.module.css'
 
 const text = words.exporting.dialog
-const STATES = ['verbatim', 'shortened', 'edited', 'missing'] as const
 
 /** What will be printed: parts in their order, with their quotes and how these compare with their sources. */
 export function PlanPane({ plan, ids }: { plan: Plan; ids: readonly string[] }) {
@@ -47,10 +47,10 @@ export function PlanPane({ plan, ids }: { plan: Plan; ids: readonly string[] }) 
 }
 
 function States({ tally }: { tally: Tally }) {
-  const parts = STATES.filter((state) => tally[state] > 0)
+  const parts = QUOTE_STATES.filter((state) => tally[state] > 0)
   if (parts.length === 0) return text.noQuotes.toLowerCase()
   return parts.map((state, index) => (
-    <span key={state} className={cx((state === 'edited' || state === 'missing') && styles.caution)}>
+    <span key={state} className={cx(state !== 'verbatim' && state !== 'shortened' && styles.caution)}>
       {index > 0 && ', '}
       {text.states[state](tally[state])}
     </span>
@@ -59,9 +59,10 @@ function States({ tally }: { tally: Tally }) {
 
 /** Said before anything is written. */
 export function PlanWarnings({ tally }: { tally: Tally | null }) {
-  if (tally === null || tally.edited + tally.missing === 0) return null
+  if (tally === null || tally.changed + tally.edited + tally.missing === 0) return null
   return (
     <div className={styles.warning} role="status">
+      {tally.changed > 0 && <p>{text.warnChanged(tally.changed)}</p>}
       {tally.edited > 0 && <p>{text.warnEdited(tally.edited)}</p>}
       {tally.missing > 0 && <p>{text.warnMissing(tally.missing)}</p>}
     </div>

@@ -23,11 +23,11 @@ describe('fileNameFor', () => {
 describe('tallies', () => {
   it('adds up by state', () => {
     const sum = addTallies([
-      { verbatim: 1, shortened: 0, edited: 2, missing: 0 },
-      { verbatim: 3, shortened: 1, edited: 0, missing: 1 },
+      { verbatim: 1, shortened: 0, changed: 2, edited: 2, missing: 0 },
+      { verbatim: 3, shortened: 1, changed: 0, edited: 0, missing: 1 },
     ])
-    expect(sum).toEqual({ verbatim: 4, shortened: 1, edited: 2, missing: 1 })
-    expect(quotesIn(sum)).toBe(8)
+    expect(sum).toEqual({ verbatim: 4, shortened: 1, changed: 2, edited: 2, missing: 1 })
+    expect(quotesIn(sum)).toBe(10)
   })
 })
 

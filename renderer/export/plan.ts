@@ -1,55 +1,37 @@
 /** What an export would print, gathered before it is made: its parts, their quotes, and how these compare with their sources. */
 import { safeFileName } from '../../core/export/file-name.ts'
-import { checkQuote } from '../../core/notes/check-quote.ts'
-import type { QuoteState } from '../../core/notes/check-quote.ts'
-import { findQuotes } from '../../core/notes/quote-block.ts'
-import type { NoteWithQuotes } from '../../core/model/note.ts'
-import { BridgeError, call } from '../bridge/client.ts'
-import { fetchBriefing } from '../state/library.ts'
+import { QUOTE_STATES, type QuoteState, isUnsound } from '../../core/notes/check-quote.ts'
+import { call } from '../bridge/client.ts'
+import { type CheckedQuote, checkNote } from '../notes/quotes/check-note.ts'
 
 export type Tally = Record<QuoteState, number>
-export const NO_QUOTES: Tally = { verbatim: 0, shortened: 0, edited: 0, missing: 0 }
+const NO_QUOTES: Tally = { verbatim: 0, shortened: 0, changed: 0, edited: 0, missing: 0 }
 
-export type PlannedNote = { id: string; title: string; words: number; tally: Tally }
+export type PlannedNote = {
+  id: string
+  title: string
+  words: number
+  tally: Tally
+  /** Quotes that a strict export refuses. */
+  unsound: readonly CheckedQuote[]
+}
 export type PlannedMarks = { marks: number; comments: number }
 
-export const addTallies = (tallies: readonly Tally[]): Tally =>
-  tallies.reduce(
-    (sum, one) => ({
-      verbatim: sum.verbatim + one.verbatim,
-      shortened: sum.shortened + one.shortened,
-      edited: sum.edited + one.edited,
-      missing: sum.missing + one.missing,
-    }),
-    NO_QUOTES,
-  )
-
-export const quotesIn = (tally: Tally): number => tally.verbatim + tally.shortened + tally.edited + tally.missing
-
-/** Compares every quote of a note with its source, as the export will. */
-async function tallyOf({ note, sources }: NoteWithQuotes): Promise<Tally> {
-  const anchors = new Map(sources.map((source) => [source.id, source.anchor]))
-  const states = await Promise.all(
-    findQuotes(note.body).map(async (quote): Promise<QuoteState> => {
-      const anchor = anchors.get(quote.id)
-      if (anchor === undefined) return 'missing'
-      try {
-        return checkQuote(quote.words, anchor, await fetchBriefing(anchor.edition, anchor.briefing)).state
-      } catch (error) {
-        if (error instanceof BridgeError) return 'missing'
-        throw error
-      }
-    }),
-  )
-  const tally = { ...NO_QUOTES }
-  for (const state of states) tally[state] += 1
-  return tally
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const sum = { ...NO_QUOTES }
+  for (const tally of tallies) for (const state of QUOTE_STATES) sum[state] += tally[state]
+  return sum
 }
 
-/** @throws BridgeError `not-found` when a note was removed meanwhile */
+export const quotesIn = (tally: Tally): number => QUOTE_STATES.reduce((sum, state) => sum + tally[state], 0)
+
+/** Compares every quote of a note with its source, as the export will. @throws BridgeError `not-found` when a note was removed meanwhile */
 export async function planNote(id: string): Promise<PlannedNote> {
   const loaded = await call('notes.get', { id })
-  return { id, title: loaded.note.title, words: loaded.note.words, tally: await tallyOf(loaded) }
+  const quotes = await checkNote(loaded)
+  const tally = { ...NO_QUOTES }
+  for (const { state } of quotes) tally[state] += 1
+  return { id, title: loaded.note.title, words: loaded.note.words, tally, unsound: quotes.filter(({ state }) => isUnsound(state)) }
 }
 
 export async function planMarks(edition: string, briefing: string): Promise<PlannedMarks> {

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { openSearchPanel } from '@codemirror/search'
 import { useStore } from 'zustand'
+import { QUOTE_STATES } from '../../core/notes/check-quote.ts'
 import { words } from '../../core/words/index.ts'
 import { runCommand } from '../app/commands.ts'
 import { printKeys } from '../app/keys.ts'
@@ -92,7 +93,9 @@ export function FormatBar({ session, sourceShown, onSource }: FormatBarProps) {
   )
 }
 
-const STATES = ['verbatim', 'shortened', 'checking', 'edited', 'missing'] as const
+const STATES = [...QUOTE_STATES, 'checking'] as const
+
+const isCaution = (state: (typeof STATES)[number]): boolean => state === 'changed' || state === 'edited' || state === 'missing'
 
 /** How many quotes there are, and how they compare with their sources. */
 function QuoteTally({ quotes }: { quotes: NoteInfo['quotes'] }) {
@@ -107,7 +110,7 @@ function QuoteTally({ quotes }: { quotes: NoteInfo['quotes'] }) {
       {parts.map((part, index) => (
         <span key={part.state}>
           {index > 0 && ', '}
-          <span className={part.state === 'edited' || part.state === 'missing' ? styles.caution : undefined}>{part.words}</span>
+          <span className={isCaution(part.state) ? styles.caution : undefined}>{part.words}</span>
         </span>
       ))}
     </>

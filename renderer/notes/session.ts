@@ -13,6 +13,7 @@ import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
 import { words } from '../../core/words/index.ts'
 import { BridgeError, call, messageOf } from '../bridge/client.ts'
 import { timeOf } from '../search/when.ts'
+import { openReview } from '../state/review-follow.ts'
 import { openPassage, useApp } from '../state/app.ts'
 import { cachedBriefing, editionById, fetchBriefing, useLibrary } from '../state/library.ts'
 import { isOwnChange } from '../state/own-changes.ts'
@@ -20,11 +21,13 @@ import { openNote, titleOf, useNotes } from '../state/notes.ts'
 import { saving, say, useStatus } from '../state/status.ts'
 import type { QuoteRange } from './editor/drop.ts'
 import { headingLevel } from './editor/format.ts'
-import { currentQuote, quotesField, recheckQuotes } from './editor/quotes.ts'
-import type { NoteQuote } from './editor/quotes.ts'
+import { currentQuote, quotesField, recheckQuotes } from './editor/quote-field.ts'
+import type { NoteQuote } from './editor/quote-field.ts'
+import { goToQuoteNumbered } from './editor/quotes.ts'
 import { extensions } from './editor/setup.ts'
 import { NoteSaver } from './saver.ts'
 import type { Gone, SaveState } from './saver.ts'
+import { followNewer } from './quotes/newer.ts'
 
 export type NoteInfo = {
   title: string
@@ -53,10 +56,13 @@ export class NoteSession {
   readonly #sources = new Map<string, Quote>()
   readonly #missing = new Set<string>()
   readonly #asked = new Set<string>()
+  readonly #newer = followNewer(() => this.#recheck())
   readonly #saver: NoteSaver
   readonly #writable = new Compartment()
   #state: EditorState
   #view: EditorView | null = null
+  /** Number of the quote to go to when the note is shown. */
+  #wanted: number | null = null
   #counting: ReturnType<typeof setTimeout> | undefined
   /** Whether the status line counts this session among the writes under way. */
   #announced = false
@@ -84,7 +90,11 @@ export class NoteSession {
             source: (id) => this.#sources.get(id),
             briefing: (quote) => this.#briefing(quote),
             open: (quote) => this.openQuote(quote),
+            newer: (id) => this.#newer.of(id),
             restore: (quote) => this.#restore(quote),
+            review: ({ newer }) => {
+              if (newer !== undefined) openReview(newer.edition, newer.case ?? undefined)
+            },
             changed: ({ docChanged, selectionSet }) => this.#changed(docChanged, selectionSet),
             insertQuote: (range, at) => void this.insertQuote(range, at),
             blurred: () => void this.flush(),
@@ -144,6 +154,7 @@ export class NoteSession {
   mount(parent: HTMLElement): () => void {
     const view = new EditorView({ state: this.#state, parent })
     this.#view = view
+    if (this.#wanted !== null) this.showQuote(this.#wanted)
     return () => {
       this.#state = view.state
       this.#view = null
@@ -155,6 +166,12 @@ export class NoteSession {
   /** Runs a command in the open editor. */
   run(command: (view: EditorView) => boolean): boolean {
     return this.#view !== null && command(this.#view)
+  }
+
+  /** Puts the caret into the quote of this number, now or when the note is shown next. */
+  showQuote(number: number): void {
+    this.#wanted = this.#view === null ? number : null
+    if (this.#view !== null) goToQuoteNumbered(number)(this.#view)
   }
 
   focus(): void {
@@ -231,6 +248,13 @@ export class NoteSession {
     }
   }
 
+  /** Editions came or were compared: quotes are looked at again, also those whose source was missing. */
+  editionsChanged(): void {
+    this.#missing.clear()
+    this.#newer.ask(this.#sources.keys())
+    this.#recheck()
+  }
+
   openQuote({ source }: NoteQuote): void {
     if (source === undefined) return
     const { edition, briefing, start, end } = source.anchor
@@ -256,7 +280,13 @@ export class NoteSession {
   #keepSources(sources: readonly Quote[]): void {
     const fresh = sources.filter((source) => !this.#sources.has(source.id))
     for (const source of fresh) this.#sources.set(source.id, source)
-    if (fresh.length > 0 && this.info !== undefined) this.dispatch({ effects: recheckQuotes.of(null) })
+    if (fresh.length === 0) return
+    this.#newer.ask(fresh.map(({ id }) => id))
+    if (this.info !== undefined) this.#recheck()
+  }
+
+  #recheck(): void {
+    this.dispatch({ effects: recheckQuotes.of(null) })
   }
 
   #briefing({ anchor }: Quote) {
@@ -269,7 +299,7 @@ export class NoteSession {
         .catch(() => this.#missing.add(key))
         .finally(() => {
           this.#asked.delete(key)
-          this.dispatch({ effects: recheckQuotes.of(null) })
+          this.#recheck()
         })
     }
     return known

@@ -49,8 +49,8 @@ export function followReviews(ready: Promise<void>): () => void {
   }
 }
 
-/** Shows the review view with this edition, where it was left. */
-export function openReview(edition?: string): void {
+/** Shows the review view with this edition, at a case or where it was left. */
+export function openReview(edition?: string, at?: number): void {
   useApp.getState().setView('review')
-  void useReview.getState().open(edition)
+  void useReview.getState().open(edition, at)
 }

@@ -36,9 +36,14 @@ const dialog = {
   states: {
     verbatim: (n: number) => `${n} verified`,
     shortened: (n: number) => `${n} shortened`,
+    changed: (n: number) => `${n} with a changed source`,
     edited: (n: number) => `${n} edited`,
     missing: (n: number) => `${n} without source`,
   },
+  warnChanged: (n: number) =>
+    n === 1
+      ? 'The source of one quote changed in a newer edition. It is printed with a remark.'
+      : `The sources of ${n} quotes changed in a newer edition. They are printed with a remark.`,
   warnEdited: (n: number) =>
     n === 1
       ? 'One quote differs from its source. It is printed with a remark.'
@@ -47,6 +52,14 @@ const dialog = {
     n === 1
       ? 'The source of one quote is not installed. It is printed as it stands, with a remark.'
       : `The sources of ${n} quotes are not installed. They are printed as they stand, with a remark.`,
+  quotes: 'Quotes and citations',
+  strict: 'Refuse edited quotes and missing sources',
+  citations: 'Citations',
+  citationStyles: { plain: 'Plain', chicago: 'Chicago notes', oscola: 'OSCOLA' },
+  strictWarning: (n: number) =>
+    n === 1 ? 'One quote stands in the way of a strict export:' : `${n} quotes stand in the way of a strict export:`,
+  goToQuote: (n: number, note: string) => `Quote ${n} in “${note}”`,
+  unsound: { edited: 'differs from its source', missing: 'its source is not installed' },
   nothing: 'Choose at least one note.',
   nothingMarks: 'This briefing has no marks.',
   noTitle: 'Untitled note',

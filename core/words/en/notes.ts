@@ -1,6 +1,16 @@
 /** Words of the notes view; British English, plain and short. Values are strings or functions that return them. */
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
+/** What became of the words of a quote in a newer edition. */
+const inNewer = {
+  exact: 'the same words',
+  moved: 'the same words at another place',
+  reworded: 'other words that say the same',
+  changed: 'changed in substance',
+  ambiguous: 'several places, none of them certain',
+  gone: 'the words are gone',
+} as const
+
 export const notes = {
   title: 'Notes',
   list: 'Notes',
@@ -74,6 +84,7 @@ export const notes = {
     checking: 'Checking',
     verbatim: 'Verified',
     shortened: 'Shortened',
+    changed: 'Source changed',
     edited: 'Edited',
     missing: 'Source missing',
   },
@@ -81,6 +92,7 @@ export const notes = {
     checking: 'Being compared with its source',
     verbatim: 'The words stand in the source exactly as here',
     shortened: 'Words were left out; what stands here is in the source',
+    changed: 'The words stand in their own edition, but the newest one has other words',
     edited: 'The words differ from the source',
     missing: 'The edition this quote comes from is not installed',
   },
@@ -88,12 +100,20 @@ export const notes = {
   quoteSummaryPart: {
     verbatim: 'verified',
     shortened: 'shortened',
+    changed: 'source changed',
     edited: 'edited',
     missing: 'without source',
     checking: 'being checked',
   },
   openPassage: (citation: string) => `Open ${citation} in the reader`,
   restoreWords: 'Restore the words',
+  showDifference: 'Show the difference',
+  difference: 'The quote beside its source, word by word',
+  inSource: 'in the source:',
+  inNote: 'here:',
+  differenceEnd: '.',
+  changedIn: (number: number, verdict: keyof typeof inNewer) => `Edition ${number}: ${inNewer[verdict]}.`,
+  reviewQuote: (number: number) => `Review edition ${number}`,
   quoteInserted: 'Quote inserted.',
   quoteFailed: 'The quote could not be made.',
 

@@ -4,6 +4,10 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-
 /** `a`, `a and b`, `a, b and c`. */
 const list = (items: readonly string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`)
 
+/** Quotes that a refusal names, and the letters of each that it shows. */
+const NAMED = 5
+const OPENING = 60
+
 export const paper = {
   creator: 'Aide-Mémoire',
   fileName: 'Notes',
@@ -27,10 +31,11 @@ export const paper = {
   },
   notesWithQuotes: (notes: number, quotes: number) =>
     quotes === 0 ? `${notes}, without quotes` : `${notes}, with ${count(quotes, 'quote', 'quotes')}`,
-  tally: (states: { verbatim: number; shortened: number; edited: number; missing: number }) =>
+  tally: (states: { verbatim: number; shortened: number; changed: number; edited: number; missing: number }) =>
     [
       states.verbatim > 0 ? `${states.verbatim} verified` : '',
       states.shortened > 0 ? `${states.shortened} shortened` : '',
+      states.changed > 0 ? `${states.changed} with a source that changed` : '',
       states.edited > 0 ? `${states.edited} edited` : '',
       states.missing > 0 ? `${states.missing} without an installed source` : '',
     ]
@@ -47,7 +52,15 @@ export const paper = {
   opening: 'Title and standfirst',
   lastEdited: (when: string) => `last edited ${when}`,
   quote: 'Quote',
-  state: { verbatim: 'Verified.', shortened: 'Shortened.', edited: 'Edited.', missing: 'Source not installed.' },
+  state: {
+    verbatim: 'Verified.',
+    shortened: 'Shortened.',
+    changed: 'Source changed.',
+    edited: 'Edited.',
+    missing: 'Source not installed.',
+  },
+  changedIn: (number: number) => `Source changed in edition ${number}.`,
+  compared: 'Word by word, struck out what the source has and underlined what stands here:',
   sourceNumbers: (numbers: readonly number[]) => `${numbers.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}.`,
   usedIn: (numbers: readonly number[]) => `${numbers.length === 1 ? 'quote' : 'quotes'} ${numbers.join(', ')}`,
   image: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
@@ -65,7 +78,18 @@ export const paper = {
     verbatim:
       '“Verified” means that the quoted words stand in the edition named; only white space and the shapes of quotation marks and hyphens may differ.',
     shortened: '“Shortened” means that words were left out where “…” stands, or added in brackets, and nothing else was changed.',
+    changed:
+      '“Source changed” means that the words stand in the edition named, but not in the newest one installed; compare them before you quote them.',
     edited: '“Edited” means that the words differ from the edition named; compare them before you quote them.',
+  },
+  strictRefused: (quotes: readonly { number: number; part: string; words: string; state: 'edited' | 'missing' }[]) => {
+    const named = quotes.slice(0, NAMED).map(({ number, part, words, state }) => {
+      const where = part === '' ? '' : ` in “${part}”`
+      const opening = words.length <= OPENING ? words : `${words.slice(0, OPENING).replace(/\s*\S*$/u, '')} …`
+      return `quote ${number}${where} (“${opening.replaceAll(/\s+/gu, ' ')}”) ${state === 'edited' ? 'differs from its source' : 'has no source installed'}`
+    })
+    const more = quotes.length - named.length
+    return `Nothing was exported: ${list([...named, ...(more > 0 ? [`${count(more, 'other', 'others')} as well`] : [])])}. Put the words right, or export without strict checking.`
   },
   noPrinter:
     'No browser to print with was found on this computer. Install Chromium, Google Chrome or Microsoft Edge, or set AIDE_CHROMIUM to the full path of its program, then export again.',

@@ -1,27 +1,41 @@
-/** The last line of a quote: how it compares with its source, and where it comes from. */
+/** The last line of a quote: how it compares with its source, where it comes from, and what can be done about a difference. */
 import { WidgetType } from '@codemirror/view'
+import type { EditorView } from '@codemirror/view'
+import { splitEditionId } from '../../../core/model/ids.ts'
 import { words } from '../../../core/words/index.ts'
-import type { NoteQuote, QuoteHost } from './quotes.ts'
+import { differenceElement } from '../quotes/difference.ts'
+import { toggleDifference } from './quote-field.ts'
+import type { NoteQuote, QuoteHost } from './quote-field.ts'
 
+const text = words.notes
 const SVG = 'http://www.w3.org/2000/svg'
-const TICK = 'm3.5 8.5 3 3 6-7'
-const WARNING = 'M8 2.5 14 13H2zM8 6.5v3M8 11.2v.3'
+/** Each state has a shape of its own, so that none is known by its colour alone. */
+const ICONS: Readonly<Record<Exclude<NoteQuote['state'], 'checking'>, string>> = {
+  verbatim: 'm3.5 8.5 3 3 6-7',
+  shortened: 'M3 8.5h.01M8 8.5h.01M13 8.5h.01',
+  changed: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+  edited: 'M8 2.5 14 13H2zM8 6.5v3M8 11.2v.3',
+  missing: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M3.8 3.8l8.4 8.4',
+}
 
-function icon(path: string): SVGElement {
+function icon(state: keyof typeof ICONS): HTMLElement {
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', '0 0 16 16')
   svg.setAttribute('aria-hidden', 'true')
   const shape = document.createElementNS(SVG, 'path')
-  shape.setAttribute('d', path)
+  shape.setAttribute('d', ICONS[state])
   svg.append(shape)
-  return svg
+  const sign = document.createElement('span')
+  sign.className = state === 'verbatim' || state === 'shortened' ? 'cm-tick' : 'cm-warning'
+  sign.append(svg)
+  return sign
 }
 
-function button(className: string, text: string, label: string, run: () => void): HTMLButtonElement {
+function button(className: string, shown: string, label: string, run: () => void): HTMLButtonElement {
   const element = document.createElement('button')
   element.type = 'button'
   element.className = className
-  element.textContent = text
+  element.textContent = shown
   element.title = label
   element.setAttribute('aria-label', label)
   element.addEventListener('mousedown', (event) => event.preventDefault())
@@ -29,39 +43,61 @@ function button(className: string, text: string, label: string, run: () => void)
   return element
 }
 
+const action = (shown: string, run: () => void): HTMLButtonElement => button('cm-citation-action', shown, shown, run)
+
 export class CitationWidget extends WidgetType {
   readonly #quote: NoteQuote
   readonly #host: QuoteHost | undefined
-  constructor(quote: NoteQuote, host: QuoteHost | undefined) {
+  readonly #isReadOnly: boolean
+  constructor(quote: NoteQuote, host: QuoteHost | undefined, isReadOnly: boolean) {
     super()
     this.#quote = quote
     this.#host = host
+    this.#isReadOnly = isReadOnly
   }
 
   override eq(other: CitationWidget): boolean {
     const [a, b] = [this.#quote, other.#quote]
-    return a.id === b.id && a.citation === b.citation && a.state === b.state && a.number === b.number && a.source === b.source
+    return (
+      a.id === b.id &&
+      a.citation === b.citation &&
+      a.state === b.state &&
+      a.number === b.number &&
+      a.source === b.source &&
+      a.newer === b.newer &&
+      a.differences === b.differences &&
+      a.isCompared === b.isCompared
+    )
   }
 
-  override toDOM(): HTMLElement {
+  override toDOM(view: EditorView): HTMLElement {
     const quote = this.#quote
-    const act = (run: 'open' | 'restore') => () => this.#host?.[run](quote)
+    const act = (run: 'open' | 'restore' | 'review') => () => this.#host?.[run](quote)
     const line = document.createElement('span')
     line.className = 'cm-citation'
     const state = document.createElement('span')
     state.className = `cm-citation-state cm-citation-${quote.state}`
-    state.title = words.notes.quoteMeans[quote.state]
-    const sound = quote.state === 'verbatim' || quote.state === 'shortened'
-    if (quote.state !== 'checking') {
-      const sign = document.createElement('span')
-      sign.className = sound ? 'cm-tick' : 'cm-warning'
-      sign.append(icon(sound ? TICK : WARNING))
-      state.append(sign)
+    state.title = text.quoteMeans[quote.state]
+    if (quote.state !== 'checking') state.append(icon(quote.state))
+    state.append(text.quoteStates[quote.state])
+    line.append(state)
+    if (quote.state === 'changed' && quote.newer !== undefined) {
+      const { edition, verdict } = quote.newer
+      const what = document.createElement('span')
+      what.textContent = text.changedIn(splitEditionId(edition).number, verdict)
+      line.append(what)
     }
-    state.append(words.notes.quoteStates[quote.state])
-    line.append(state, button('cm-citation-link', quote.citation, words.notes.openPassage(quote.citation), act('open')))
-    if (quote.state === 'edited')
-      line.append(button('cm-citation-restore', words.notes.restoreWords, words.notes.restoreWords, act('restore')))
+    line.append(button('cm-citation-link', quote.citation, text.openPassage(quote.citation), act('open')))
+    if (quote.state === 'changed' && quote.newer !== undefined) {
+      line.append(action(text.reviewQuote(splitEditionId(quote.newer.edition).number), act('review')))
+    }
+    if (quote.state === 'edited') {
+      const show = action(text.showDifference, () => view.dispatch({ effects: toggleDifference.of(quote) }))
+      show.setAttribute('aria-expanded', String(quote.isCompared))
+      line.append(show)
+      if (!this.#isReadOnly) line.append(action(text.restoreWords, act('restore')))
+      if (quote.isCompared) line.append(differenceElement(quote.words, quote.differences))
+    }
     return line
   }
 

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import { EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { describe as anchorOf } from '../../../core/anchor/describe.ts'
 import type { Briefing } from '../../../core/model/briefing.ts'
 import type { Quote } from '../../../core/model/note.ts'
 import { quoteBlock } from '../../../core/notes/quote-block.ts'
 import { headingLevel, insertLink, setHeading, toggleAround, togglePrefix } from './format.ts'
-import { currentQuote, goToQuote, quoteBlocks, quotesField, recheckQuotes } from './quotes.ts'
+import { currentQuote, quotesField, recheckQuotes } from './quote-field.ts'
+import { goToQuote, quoteBlocks } from './quotes.ts'
 
 const briefing: Briefing = {
   id: 'summit',
@@ -42,7 +43,9 @@ function edit(doc: string, from = 0, to = from): EditorView {
     source: (id: string) => (id === quote.id ? quote : undefined),
     briefing: () => known,
     open: ({ id }: { id: string }) => opened.push(id),
+    newer: () => undefined,
     restore: () => undefined,
+    review: () => undefined,
   }
   const state = EditorState.create({
     doc,
@@ -98,7 +101,7 @@ describe('format', () => {
 })
 
 describe('quotes', () => {
-  it('are found, numbered and compared with their source as they are edited', () => {
+  it('are found, numbered and compared with their source when the typing pauses', async () => {
     const view = edit(`Text\n\n${block}\n\nMore\n\n${block}\n`)
     expect(view.state.field(quotesField).map((one) => [one.number, one.state])).toEqual([
       [1, 'verbatim'],
@@ -106,6 +109,8 @@ describe('quotes', () => {
     ])
     const at = text(view).indexOf('dedicated')
     view.dispatch({ changes: { from: at, to: at + 9, insert: 'shared' } })
+    expect(view.state.field(quotesField).map((one) => one.state)).toEqual(['checking', 'verbatim'])
+    await vi.waitUntil(() => view.state.field(quotesField).every((one) => one.state !== 'checking'))
     expect(view.state.field(quotesField).map((one) => one.state)).toEqual(['edited', 'verbatim'])
     expect(view.dom.querySelectorAll('.cm-citation')).toHaveLength(2)
     expect(view.dom.querySelector('.cm-quote-edited .cm-citation')?.textContent).toContain('Edited')

@@ -5,7 +5,7 @@ import type { Extension } from '@codemirror/state'
 import { Decoration, ViewPlugin } from '@codemirror/view'
 import type { DecorationSet, EditorView, ViewUpdate } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { quotesField } from './quotes.ts'
+import { quotesField } from './quote-field.ts'
 
 const dimmed = { color: 'var(--color-text-muted)', fontFamily: 'var(--font-sans)', fontWeight: '400', fontStyle: 'normal' }
 

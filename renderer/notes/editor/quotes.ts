@@ -1,74 +1,11 @@
-/** Quotes inside the editor: found in the text, compared with their sources, drawn as blocks with a citation line. */
-import { EditorSelection, Facet, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
+/** Quotes inside the editor, drawn as blocks with a citation line, and the keys that move among them. */
+import { EditorSelection, RangeSetBuilder } from '@codemirror/state'
 import type { EditorState, Extension, Line } from '@codemirror/state'
 import { Decoration, EditorView, keymap } from '@codemirror/view'
 import type { DecorationSet } from '@codemirror/view'
-import { checkQuote } from '../../../core/notes/check-quote.ts'
-import type { QuoteState } from '../../../core/notes/check-quote.ts'
-import { findQuotes } from '../../../core/notes/quote-block.ts'
-import type { FoundQuote } from '../../../core/notes/quote-block.ts'
-import type { Briefing } from '../../../core/model/briefing.ts'
-import type { Quote } from '../../../core/model/note.ts'
 import { CitationWidget } from './citation-widget.ts'
-
-export type NoteQuote = FoundQuote & {
-  /** From 1, in the order of the text. */
-  number: number
-  state: QuoteState | 'checking'
-  source: Quote | undefined
-}
-
-/** What the editor asks about quotes, and what it is told to do with them. */
-export type QuoteHost = {
-  source: (id: string) => Quote | undefined
-  /** The briefing, `missing` when it is not installed, undefined while it is fetched. */
-  briefing: (quote: Quote) => Briefing | 'missing' | undefined
-  open: (quote: NoteQuote) => void
-  /** Puts the words of the source back. */
-  restore: (quote: NoteQuote) => void
-}
-
-export const quoteHost = Facet.define<QuoteHost, QuoteHost | undefined>({ combine: (hosts) => hosts[0] })
-/** Compare again: a source or a briefing has arrived. */
-export const recheckQuotes = StateEffect.define()
-
-/** Quotes whose words are those of `before` keep what was found out about them, so that a key press compares only what it changed. */
-function readQuotes(state: EditorState, before: readonly NoteQuote[]): readonly NoteQuote[] {
-  const host = state.facet(quoteHost)
-  const known = new Map(before.map((quote) => [`${quote.id} ${quote.words}`, quote]))
-  return findQuotes(state.doc.toString()).map((found, index) => {
-    const source = host?.source(found.id)
-    const same = known.get(`${found.id} ${found.words}`)
-    return {
-      ...found,
-      number: index + 1,
-      source,
-      state: same?.source === source && same !== undefined ? same.state : stateOf(found.words, source, host),
-    }
-  })
-}
-
-function stateOf(words: string, source: Quote | undefined, host: QuoteHost | undefined): NoteQuote['state'] {
-  if (source === undefined || host === undefined) return 'missing'
-  const briefing = host.briefing(source)
-  if (briefing === undefined) return 'checking'
-  return briefing === 'missing' ? 'missing' : checkQuote(words, source.anchor, briefing).state
-}
-
-export const quotesField = StateField.define<readonly NoteQuote[]>({
-  create: (state) => readQuotes(state, []),
-  update: (quotes, transaction) => {
-    if (transaction.effects.some((effect) => effect.is(recheckQuotes))) return readQuotes(transaction.state, [])
-    return transaction.docChanged ? readQuotes(transaction.state, quotes) : quotes
-  },
-})
-
-/** The quote the caret stands in, or the last one before it; undefined when the note has none. */
-export function currentQuote(state: EditorState): NoteQuote | undefined {
-  const quotes = state.field(quotesField)
-  const { head } = state.selection.main
-  return quotes.findLast((quote) => quote.from <= head) ?? quotes[0]
-}
+import { comparing, currentQuote, quoteHost, quotesField } from './quote-field.ts'
+import type { NoteQuote, QuoteHost } from './quote-field.ts'
 
 const MARKER = /^[ \t]*(?:>[ \t]?)+/u
 const CITATION = /(?:[—–-]\s*)?\[(?:[^[\]\\]|\\.)*\]\(aide:quote\/[A-Za-z0-9_-]{8,40}\)\s*$/u
@@ -109,7 +46,11 @@ function draw(state: EditorState): DecorationSet {
       )
       if (marker > 0) builder.add(line.from, line.from + marker, hidden)
       if (line.number === last.number && citation !== null)
-        builder.add(line.from + citation, line.to, Decoration.replace({ widget: new CitationWidget(quote, state.facet(quoteHost)) }))
+        builder.add(
+          line.from + citation,
+          line.to,
+          Decoration.replace({ widget: new CitationWidget(quote, state.facet(quoteHost), state.readOnly) }),
+        )
       if (line.number >= last.number) break
     }
   }
@@ -154,12 +95,25 @@ export const goToQuote =
       step === 1
         ? quotes.find((quote) => quote.from > head && quote !== inside)
         : quotes.findLast((quote) => quote.to < head && quote !== inside)
-    if (next === undefined) return false
-    const line = view.state.doc.lineAt(next.from)
-    const at = line.from + drawnOver(line).marker
-    view.dispatch({ selection: EditorSelection.cursor(at), effects: EditorView.scrollIntoView(at, { y: 'center' }) })
-    return true
+    return next !== undefined && putCaretIn(view, next)
   }
+
+/** Moves the caret to the quote of this number, or to the last one when there are fewer. */
+export const goToQuoteNumbered =
+  (number: number) =>
+  (view: EditorView): boolean => {
+    const quotes = view.state.field(quotesField)
+    const quote = quotes[number - 1] ?? quotes.at(-1)
+    return quote !== undefined && putCaretIn(view, quote)
+  }
+
+function putCaretIn(view: EditorView, quote: NoteQuote): boolean {
+  const line = view.state.doc.lineAt(quote.from)
+  const at = line.from + drawnOver(line).marker
+  view.dispatch({ selection: EditorSelection.cursor(at), effects: EditorView.scrollIntoView(at, { y: 'center' }) })
+  view.focus()
+  return true
+}
 
 function openQuote(view: EditorView): boolean {
   const quote = quoteAt(view.state, view.state.selection.main.head)
@@ -172,6 +126,7 @@ function openQuote(view: EditorView): boolean {
 export const quoteBlocks = (host: QuoteHost): Extension => [
   quoteHost.of(host),
   quotesField,
+  comparing,
   EditorView.decorations.compute([quotesField, 'selection'], draw),
   EditorView.atomicRanges.of((view) => {
     const builder = new RangeSetBuilder<Decoration>()

@@ -10,7 +10,7 @@ import { quoteDrop } from './drop.ts'
 import type { QuoteRange } from './drop.ts'
 import { markdownLook } from './markdown-look.ts'
 import { quoteBlocks } from './quotes.ts'
-import type { QuoteHost } from './quotes.ts'
+import type { QuoteHost } from './quote-field.ts'
 import { theme } from './theme.ts'
 
 export type EditorHost = QuoteHost & {

@@ -93,9 +93,11 @@ export const theme = EditorView.theme({
     font: 'var(--weight-regular) var(--text-sm)/1.5625rem var(--font-sans)',
     color: muted,
   },
-  '.cm-quote-edited, .cm-quote-missing': { ...caution },
-  '.cm-quote-edited:hover, .cm-quote-missing:hover': { backgroundColor: 'var(--color-caution-wash)' },
-  '.cm-quote-edited.cm-quote-active, .cm-quote-missing.cm-quote-active': { borderInlineStartColor: 'var(--color-accent)' },
+  '.cm-quote-edited, .cm-quote-changed, .cm-quote-missing': { ...caution },
+  '.cm-quote-edited:hover, .cm-quote-changed:hover, .cm-quote-missing:hover': { backgroundColor: 'var(--color-caution-wash)' },
+  '.cm-quote-edited.cm-quote-active, .cm-quote-changed.cm-quote-active, .cm-quote-missing.cm-quote-active': {
+    borderInlineStartColor: 'var(--color-accent)',
+  },
   '.cm-quote-cited': { lineHeight: 'var(--target)' },
   '.cm-citation': {
     display: 'inline-flex',
@@ -111,7 +113,7 @@ export const theme = EditorView.theme({
   '.cm-citation svg': { fill: 'none', stroke: 'currentColor', strokeWidth: '1.5', inlineSize: '1rem', blockSize: '1rem' },
   '.cm-citation-state': { display: 'inline-flex', alignItems: 'center', gap: '0.3125rem', fontWeight: '600', color: 'var(--color-text)' },
   '.cm-citation-checking': { fontWeight: '400', color: muted },
-  '.cm-citation-edited, .cm-citation-missing': { color: 'var(--color-caution)' },
+  '.cm-citation-edited, .cm-citation-changed, .cm-citation-missing': { color: 'var(--color-caution)' },
   '.cm-tick': {
     display: 'inline-grid',
     placeItems: 'center',
@@ -135,11 +137,26 @@ export const theme = EditorView.theme({
   },
   '.cm-citation-link': { textDecoration: 'underline', textDecorationThickness: '1px', textUnderlineOffset: '0.16em' },
   '.cm-citation-link:hover': { textDecorationThickness: '2px', color: 'var(--color-accent)' },
-  '.cm-citation button.cm-citation-restore': {
+  '.cm-citation button.cm-citation-action': {
     border: '1px solid var(--color-border-control)',
     borderRadius: 'var(--radius-2)',
     paddingInline: '0.5rem',
     color: 'var(--color-text)',
+  },
+
+  '.cm-difference': {
+    flexBasis: '100%',
+    font: 'var(--weight-regular) var(--text-md)/1.5rem var(--font-reading)',
+    color: 'var(--color-text)',
+    paddingBlock: 'var(--space-1)',
+    whiteSpace: 'pre-line',
+  },
+  '.cm-difference del': { background: 'var(--color-diff-del)', textDecoration: 'line-through 1px var(--color-accent)' },
+  '.cm-difference ins': {
+    background: 'var(--color-diff-ins)',
+    textDecoration: 'underline 2px',
+    textUnderlineOffset: '0.18em',
+    fontWeight: 'var(--weight-medium)',
   },
 
   '.cm-panels': {
