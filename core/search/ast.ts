@@ -57,6 +57,9 @@ export const QUERY_PROBLEMS = [
   'too-many-parts',
   'bad-date',
   'bad-near',
+  'near-without-number',
+  'lost-wildcard',
+  'unquoted-value',
   'unknown-value',
   'only-not',
 ] as const

@@ -141,6 +141,8 @@ describe('filters', () => {
     expect(said('topic:sumits nato')).toEqual(['unknown-value kept: topic:sumits ~ topic:summits'])
     expect(said('riga -region:"euro atlantik"')).toEqual(['unknown-value kept: region:"euro atlantik" ~ region:Euro-Atlantic'])
     expect(said('colour:Dispute')).toEqual(['unknown-value kept: colour:Dispute ~ colour:Disputed'])
+    expect(said('edition:First edition nato')).toEqual(['unquoted-value kept: edition:First ~ edition:"First edition"'])
+    expect(said('edition:first  Edition')).toEqual(['unquoted-value kept: edition:first ~ edition:"First edition"'])
     expect(said('edition:frist')).toEqual(['unknown-value kept: edition:frist ~ edition:"First edition"'])
     expect(said('source:zzzz')).toEqual(['unknown-value kept: source:zzzz ~ '])
     expect(said('(topic:Summits OR colour:DISPUTED) region:euro-atlantic source:nato has:mark')).toEqual([])

@@ -1,6 +1,7 @@
 /** Values of filters that nothing here answers to, with those that could have been meant. */
 import { tokenise } from '../text/tokenise.ts'
-import type { Filter, QueryNode, QueryProblem } from './ast.ts'
+import type { Filter, QueryNode, QueryProblem, Span } from './ast.ts'
+import { plain } from './filters.ts'
 import type { FilteredEdition } from './filters.ts'
 import type { Bits } from './index/sets.ts'
 import { openVocabulary, packVocabulary } from './index/vocabulary.ts'
@@ -51,9 +52,34 @@ export function unknownValues(text: string, node: QueryNode, values: Values): Qu
   return filtersIn(node).flatMap(({ filter, span }) => {
     if (!('value' in filter) || filter.field === 'has' || values.answers(filter)) return []
     const { field } = filter
+    const longer = longerValue(text, filter, span, values)
+    if (longer !== null) return { ...problemOf(text, 'unquoted-value', 'kept', span), near: [printFilter({ field, value: longer })] }
     const near = nearest(filter.value, new Set(values.of(field))).map((value) => printFilter({ field, value }))
     return [{ ...problemOf(text, 'unknown-value', 'kept', span), near }]
   })
+}
+
+/** Words that may belong to a value without quotation marks, behind the first. */
+const MOST_WORDS = 5
+const NEXT_WORD = /^\s+[^\s()|"“”:]+/u
+
+/** The value that a filter without quotation marks names together with the words behind it, as it is shown; null where there is none. */
+function longerValue(text: string, { field, value }: ValueFilter, span: Span, values: Values): string | null {
+  if (field === 'source' || field === 'has' || !text.slice(span.start, span.end).endsWith(value)) return null
+  let typed = value
+  let end = span.end
+  let found: string | null = null
+  for (let words = 0; words < MOST_WORDS; words += 1) {
+    const next = NEXT_WORD.exec(text.slice(end))?.[0]
+    if (next === undefined) break
+    end += next.length
+    typed = `${typed} ${next.trim()}`
+    if (values.answers({ field, value: typed })) found = typed
+  }
+  if (found === null) return null
+  const same = plain(found)
+  // As it is shown, not by its id: that has hyphens, which nobody typed.
+  return values.of(field).find((known) => /\s/u.test(known) && plain(known) === same) ?? found
 }
 
 function filtersIn(node: QueryNode): Extract<QueryNode, { kind: 'filter' }>[] {

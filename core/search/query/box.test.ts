@@ -152,6 +152,12 @@ describe('completions', () => {
     expect(offered('source:ji')).toEqual(['source:"Jiji Press via nippon.com" '])
     expect(offered('source:')[0]).toBe('source:NATO ')
   })
+  it('offers values of several words behind a field without quotation marks', () => {
+    expect(offered('region:Asia a')).toEqual(['region:"Asia and Pacific" '])
+    expect(offered('x -region:asia  AND pac y', 23)).toEqual(['x -region:"Asia and Pacific" y'])
+    expect(offered('source:jiji press via')).toEqual(['source:"Jiji Press via nippon.com" '])
+    expect(offered('region:Asia nato t')).toEqual(['region:Asia nato title:', 'region:Asia nato topic:'])
+  })
   it('offers years, then the months of a year, then the other end, with the briefings of each', () => {
     expect(offered('date:')).toEqual(['date:2024 ', 'date:2023 ', 'date:2022 '])
     expect(offered('date:2022')).toEqual(['date:2022 ', ...[12, '11', '10', '09', '08', '07', '06'].map((month) => `date:2022-${month} `)])

@@ -22,6 +22,11 @@ const VALUE = new RegExp(
   `${BEFORE}(\\p{L}+)[:：](?:(["“”„‟«»〝〞〟＂「」『』])([^"“”„‟«»〝〞〟＂「」『』]*)|([^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』]*))$`,
   'u',
 )
+/** Several words behind a field, which a value may be that is not in quotation marks. */
+const LOOSE_VALUE = new RegExp(
+  `${BEFORE}(\\p{L}+)[:：]([^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』]+(?:\\s+[^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』:：]*)+)$`,
+  'u',
+)
 const WORD = new RegExp(`${BEFORE}(\\p{L}*)$`, 'u')
 const REST_OF_WORD = /^[^\s()（）|｜"“”„‟«»〝〞〟＂「」『』]*/u
 const REST_OF_QUOTED = /^[^"“”„‟«»〝〞〟＂「」『』\s]*["“”„‟«»〝〞〟＂「」『』]?/u
@@ -46,6 +51,8 @@ export function completions(text: string, caret: number, facets: Facets): Comple
     if (isDateField(field)) return datesAt(text, field, typed, facets, span)
     return valuesOf(field, typed, facets).map((value) => completionOf(text, field, value, span, false))
   }
+  const loose = looseValues(text, before, { at: caret, end: caret + (REST_OF_WORD.exec(after)?.[0].length ?? 0) }, facets)
+  if (loose.length > 0) return loose
   const typed = WORD.exec(before)?.[1]
   if (typed === undefined) return []
   const span = { start: caret - typed.length, end: caret + (REST_OF_WORD.exec(after)?.[0].length ?? 0) }
@@ -64,6 +71,18 @@ export function completions(text: string, caret: number, facets: Facets): Comple
     .toSorted((a, b) => b.value.count - a.value.count)
     .map(({ field, value }) => completionOf(text, field, value, span, true))
   return [...fields, ...values].slice(0, MOST)
+}
+
+/** Values of several words, those that begin with all the words typed behind a field. */
+function looseValues(text: string, before: string, caret: { at: number; end: number }, facets: Facets): Completion[] {
+  const [, name = '', typed = ''] = LOOSE_VALUE.exec(before) ?? []
+  const field = FIELDS.find((known) => known === (name.toLowerCase() === 'color' ? 'colour' : name.toLowerCase()))
+  if (field === undefined || !isFilterField(field) || isDateField(field)) return []
+  const wanted = fold(typed).text.replace(/\s+/gu, ' ')
+  const span = { start: caret.at - typed.length, end: caret.end }
+  return valuesOf(field, wanted, facets)
+    .filter(({ value, label }) => [value, label].some((one) => one.includes(' ') && fold(one).text.startsWith(wanted)))
+    .map((value) => completionOf(text, field, value, span, false))
 }
 
 function completionOf(text: string, field: FilterField, { value, label, count }: FacetValue, span: Span, named: boolean): Completion {

@@ -10,8 +10,12 @@ const STAR = /^[*＊]/u
 /** A star that stands for a word. */
 const GAP = /(?<![^\s])[*＊](?![^\s])/gu
 
-/** Letters, digits and wildcards by themselves, with a wildcard before one of them: `s?mmit`, `*mmit`, `sum*it`. */
-const WILD = /(?<!\S)(?=\S*[*＊?？][\p{L}\p{N}])(?:[*＊?？]|[\p{L}\p{N}]\p{M}*)*(?:[?？]|[\p{L}\p{N}]\p{M}*)(?=[*＊]*[.,;:!]*(?:\s|$))/gu
+/**
+ * Letters, digits and wildcards by themselves or between hyphens, with a wildcard before one of them: `s?mmit`, `*mmit`,
+ * `sum*it`, the second half of `Indo-*fic`.
+ */
+const WILD =
+  /(?<![^\s\-‐-―−－])(?=[^\s\-‐-―−－]*[*＊?？][\p{L}\p{N}])(?:[*＊?？]|[\p{L}\p{N}]\p{M}*)*(?:[?？]|[\p{L}\p{N}]\p{M}*)(?=[*＊]*[.,;:!]*(?:\s|$)|[-‐-―−－][\p{L}\p{N}*＊])/gu
 /** Units of a pattern: longer ones are read as the words in them. */
 const LONGEST_PATTERN = 60
 /** Letters and digits that a pattern must name: one alone would stand for half of all words. */
@@ -22,17 +26,28 @@ const WILDCARD = /[*＊?？]/u
 const PLAIN_WORD = /^[a-z]+$/
 const NO_PATTERNS: ReadonlySet<Token> = new Set()
 
+type Tokens = {
+  tokens: readonly Token[]
+  patterns: ReadonlySet<Token>
+  /** Whether something looks like a pattern and cannot be one. */
+  refused: boolean
+}
+
 /** Tokens of a stretch, patterns among them as one token each. */
-function tokensOf(source: string): { tokens: readonly Token[]; patterns: ReadonlySet<Token> } {
-  if (PLAIN_WORD.test(source)) return { tokens: [{ term: source, start: 0, end: source.length }], patterns: NO_PATTERNS }
-  if (!WILDCARD.test(source)) return { tokens: tokenise(source), patterns: NO_PATTERNS }
+function tokensOf(source: string): Tokens {
+  if (PLAIN_WORD.test(source)) return { tokens: [{ term: source, start: 0, end: source.length }], patterns: NO_PATTERNS, refused: false }
+  if (!WILDCARD.test(source)) return { tokens: tokenise(source), patterns: NO_PATTERNS, refused: false }
+  let refused = false
   const terms = new Map<number, string>()
   const plain = source.replace(WILD, (typed: string, at: number) => {
     const term = fold(typed)
       .text.replace(/[＊*]+/gu, '*')
       .replaceAll('？', '?')
     const named = term.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-    if (typed.length > LONGEST_PATTERN || named < LEAST_NAMED || Array.from(term).some(isUnspaced)) return typed
+    if (typed.length > LONGEST_PATTERN || named < LEAST_NAMED || Array.from(term).some(isUnspaced)) {
+      refused = true
+      return typed
+    }
     terms.set(at, term)
     // The tokeniser knows no wildcards: it is shown one plain word of the same length.
     return 'x'.repeat(typed.length)
@@ -45,7 +60,31 @@ function tokensOf(source: string): { tokens: readonly Token[]; patterns: Readonl
     patterns.add(pattern)
     return pattern
   })
-  return { tokens, patterns }
+  return { tokens, patterns, refused }
+}
+
+const STARS = /[*＊]+/gu
+const LETTER_BEFORE = /[\p{L}\p{M}\p{N}]$/u
+const LETTER_BEHIND = /^[\p{L}\p{N}]/u
+
+/**
+ * Whether a wildcard of a stretch is neither the end of a beginning nor part of a pattern: its words alone are looked for.
+ * Stars that stand at no letter are no wildcards: by themselves they stand for a word, or for nothing.
+ */
+export function losesWildcard(text: string, span: Span): boolean {
+  const source = text.slice(span.start, span.end)
+  if (!WILDCARD.test(source)) return false
+  const { tokens, patterns, refused } = tokensOf(source)
+  if (refused) return true
+  const isUsed = (start: number): boolean =>
+    tokens.some(
+      (token) => !isUnspaced(token.term) && (start === token.end || (patterns.has(token) && start >= token.start && start < token.end)),
+    )
+  return [...source.matchAll(STARS)].some(({ index, 0: stars }) => {
+    const after = index + stars.length
+    const isAtLetter = LETTER_BEFORE.test(source.slice(Math.max(0, index - 2), index)) || LETTER_BEHIND.test(source.slice(after, after + 2))
+    return isAtLetter && !isUsed(index)
+  })
 }
 
 /**

@@ -6,15 +6,17 @@ import type { QueryProblem, Span } from '../ast.ts'
 
 /** UTF-16 units of a query that count. */
 export const MAX_QUERY = 2500
-/** The widest `near`, in words. */
+/** The widest `near`, in words, and that of NEAR without a number. */
 export const MAX_NEAR = 99
+export const PLAIN_NEAR = 10
 
 export const FIELDS = ['title', 'heading', 'topic', 'region', 'source', 'date', 'issued', 'edition', 'has', 'colour'] as const
 export type FieldName = (typeof FIELDS)[number]
 
 export type QueryToken = { span: Span } & (
   | { kind: 'open' | 'close' | 'or' | 'and' | 'not' }
-  | { kind: 'near'; distance: number }
+  /** Without a number `distance` is null. */
+  | { kind: 'near'; distance: number | null }
   /** A field with its colon. */
   | { kind: 'field'; field: FieldName }
   /** What stands in quotation marks is `inner`; `distance` is the number of a `~5` behind them. */
@@ -136,6 +138,7 @@ function chunkAt(source: string, at: number, afterField: boolean): QueryToken {
   const span = { start: at, end: Math.max(at + 1, CHUNK.lastIndex) }
   if (afterField) return { kind: 'text', span }
   const word = bare(source, span)
+  if (word === 'NEAR') return { kind: 'near', distance: null, span }
   const keyword = KEYWORDS.get(word)
   if (keyword !== undefined) return { kind: keyword, span }
   const distance = NEAR.exec(word)?.[1]

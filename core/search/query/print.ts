@@ -33,7 +33,7 @@ function isLeaf(node: QueryNode): boolean {
   return node.kind === 'word' || node.kind === 'phrase'
 }
 
-const OPERATOR = /^(?:AND|OR|NOT)$/u
+const OPERATOR = /^(?:AND|OR|NOT|NEAR)$/u
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu
 
 /** A comma behind a word in capitals keeps it from being an operator; it is no part of the word. */

@@ -87,6 +87,60 @@ describe('readQuery', () => {
     expect(problems('near/3 b')).toEqual(['stray-operator passed-over: near/3'])
     expect(problems('near a b')).toEqual([])
   })
+  it('reads NEAR in capitals without a number as NEAR/10, and says so', () => {
+    expect(read('riga NEAR "joint statement" ')).toBe('riga NEAR/10 "joint statement"')
+    expect(problems('riga NEAR tallinn')).toEqual(['near-without-number kept: NEAR'])
+    expect(read('a NEAR/20 b NEAR c ')).toBe('a NEAR/20 b NEAR/20 c')
+    expect(problems('a NEAR b NEAR c')).toEqual(['near-without-number kept: NEAR'])
+    expect(problems('NEAR riga')).toEqual(['stray-operator passed-over: NEAR'])
+    expect(problems('riga NEAR (a OR b)')).toEqual(['bad-near passed-over: NEAR'])
+    expect(readQuery('NEAR')).toMatchObject({ mode: 'plain', node: { text: 'NEAR' }, problems: [{ done: 'as-words' }] })
+    expect(read('riga near tallinn "NEAR" ')).toBe('riga near tallinn "NEAR"')
+    expect(problems('riga near tallinn')).toEqual([])
+  })
+  it('says which wildcards stand for nothing, and searches their words', () => {
+    for (const [query, left] of [
+      ['*a ', 'a'],
+      ['?a nato ', 'a nato'],
+      ['*a* ', 'a*'],
+      ['京*都 ', '京 都'],
+      ['*東京 ', '東京'],
+      ['"the *a" ', '"the *a"'],
+      ["*o'brien ", "o'brien"],
+    ] as const) {
+      expect(
+        problems(query).map((one) => one.split(':')[0]),
+        query,
+      ).toEqual(['lost-wildcard as-words'])
+      expect(read(query), query).toBe(left)
+    }
+    for (const used of [
+      'a*',
+      'a* ',
+      'part** x',
+      'who?',
+      'why?? ',
+      '*',
+      'a * b ',
+      '"* a *"',
+      '"part* the * b"',
+      'sum*it ',
+      's?m',
+      '*mmit* ',
+      'Indo-*fic ',
+      '**',
+    ]) {
+      expect(problems(used), used).toEqual([])
+    }
+  })
+  it('reads a pattern between hyphens', () => {
+    const shape = (query: string) => shapeOf(readQuery(query).node)
+    const part = (term: string, match: string) => ({ term, match })
+    expect(shape('Indo-*fic ')).toMatchObject({ kind: 'word', parts: [part('indo', 'whole'), part('*fic', 'pattern')] })
+    expect(shape('In?o–Pacific ')).toMatchObject({ kind: 'word', parts: [part('in?o', 'pattern'), part('pacific', 'whole')] })
+    expect(shape('-Indo-p*fic ')).toMatchObject({ kind: 'not', item: { parts: [part('indo', 'whole'), part('p*fic', 'pattern')] } })
+    expect(shape('"the Indo-*fic"')).toMatchObject({ parts: [part('the', 'whole'), part('indo', 'whole'), part('*fic', 'pattern')] })
+  })
   it('reads fields and filters in any letter case', () => {
     expect(read('Title:nato HEADING:"next steps" title:(a OR b) color:pink ')).toBe(
       'title:nato heading:"next steps" title:(a OR b) colour:pink',

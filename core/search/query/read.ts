@@ -4,7 +4,7 @@
  *     any     = all { ( OR | "|" ) all }
  *     all     = unary { [ AND ] unary }
  *     unary   = { NOT | "-" } near
- *     near    = primary { NEAR/n leaf }
+ *     near    = primary { ( NEAR/n | NEAR ) leaf }
  *     primary = "(" any ")" | field ":" ( leaf | "(" any ")" ) | filter ":" value | leaf
  *     leaf    = word | word* | "phrase with * gap" | "words"~n
  *
@@ -15,8 +15,8 @@
 import type { LeafNode, QueryNode, QueryProblem, ReadQuery, Span } from '../ast.ts'
 import { isFilterField, readFilter } from './filters.ts'
 import type { FilterField } from './filters.ts'
-import { phraseOf, wordsOf } from './leaves.ts'
-import { lexQuery, MAX_QUERY, problemOf } from './lex.ts'
+import { losesWildcard, phraseOf, wordsOf } from './leaves.ts'
+import { lexQuery, MAX_QUERY, PLAIN_NEAR, problemOf } from './lex.ts'
 import type { QueryToken } from './lex.ts'
 import { joined, limited, MAX_PARTS, negated, onlyLeavesOut } from './tree.ts'
 
@@ -47,7 +47,7 @@ export function readQuery(text: string): ReadQuery {
     return finished(state, plain(state), 'plain')
   }
   const node = readAny(state)
-  const onlyOperators = node === null && tokens.every((token) => token.kind === 'or' || token.kind === 'and' || token.kind === 'not')
+  const onlyOperators = node === null && tokens.every(isWordOrSign)
   if (!onlyOperators) return finished(state, node, 'query')
   state.problems = state.problems.map((problem) => (problem.code === 'stray-operator' ? { ...problem, done: 'as-words' } : problem))
   return finished(state, plain(state), 'plain')
@@ -90,6 +90,10 @@ function checkParentheses(text: string, tokens: readonly QueryToken[]) {
   for (const span of opened) problems.push(problemOf(text, 'unclosed-parenthesis', 'closed-at-end', span))
   return { tokens: kept, deepest, problems }
 }
+
+/** An operator that is written as a word, or a sign for one. */
+const isWordOrSign = (token: QueryToken): boolean =>
+  token.kind === 'or' || token.kind === 'and' || token.kind === 'not' || (token.kind === 'near' && token.distance === null)
 
 const isEnd = (token: QueryToken | undefined): boolean => token === undefined || token.kind === 'close'
 const isOr = (token: QueryToken | undefined): boolean => token?.kind === 'or'
@@ -166,7 +170,11 @@ function readNear(state: State, inNot: boolean): QueryNode | null {
       break
     } else {
       const right = leavesOf(next, readPrimary(state, inNot)) ?? []
-      if (items.length > 0 && right.length > 0) distance = Math.max(distance, token.distance)
+      if (items.length > 0 && right.length > 0) {
+        distance = Math.max(distance, token.distance ?? PLAIN_NEAR)
+        const isTold = state.problems.some(({ code }) => code === 'near-without-number')
+        if (token.distance === null && !isTold) report(state, 'near-without-number', 'kept', token.span)
+      }
       items.push(...right)
     }
   }
@@ -197,6 +205,7 @@ function readPrimary(state: State, inNot: boolean): QueryNode | null {
     case 'quoted':
       return readQuoted(state, token)
     case 'text':
+      tellOfWildcards(state, token.span, token.span)
       return joined('all', wordsOf(state.text, token.span, isGrowing(state, token, inNot)))
     default:
       // Operators are read before a part is; nothing else is left.
@@ -216,7 +225,16 @@ function readGroup(state: State, open: QueryToken, inNot: boolean): QueryNode | 
   return { ...item, span: { start: open.span.start, end: close?.span.end ?? item.span.end } }
 }
 
+/** Wildcards that are told one by one: nobody reads of more. */
+const MOST_WILDCARDS = 8
+
+function tellOfWildcards(state: State, inner: Span, span: Span): void {
+  const told = state.problems.reduce((sum, { code }) => sum + (code === 'lost-wildcard' ? 1 : 0), 0)
+  if (told < MOST_WILDCARDS && losesWildcard(state.text, inner)) report(state, 'lost-wildcard', 'as-words', span)
+}
+
 function readQuoted(state: State, token: QueryToken & { kind: 'quoted' }): QueryNode | null {
+  tellOfWildcards(state, token.inner, token.span)
   if (token.distance === null) return phraseOf(state.text, token.inner, token.span)
   const words = wordsOf(state.text, token.inner, false)
   const item = joined('all', words)

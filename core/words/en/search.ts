@@ -159,6 +159,10 @@ export const search = {
     'too-many-parts': () => 'The search goes on beyond 32 words, phrases and filters.',
     'bad-date': (text: string) => `${text} is not a date that can be read. Write 2024, 2024-07, 2024-07-11 or 2024-07..2024-12.`,
     'bad-near': (text: string) => `${text} cannot be read. NEAR/5, with a number up to 99, stands between two words or phrases.`,
+    'near-without-number': (text: string) => `${text} without a number means at most 10 words apart.`,
+    'lost-wildcard': (text: string) =>
+      `A * or ? in ${text} stands for nothing. It needs a word in which two letters are named, in a script with spaces.`,
+    'unquoted-value': (text: string) => `Nothing here answers to ${text}. A value of several words stands in quotation marks.`,
     'unknown-value': (text: string) => `Nothing here answers to ${text}.`,
     'only-not': () => 'The search says only what must not be there.',
   },
