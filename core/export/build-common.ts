@@ -1,7 +1,8 @@
 /** What the printed forms of notes and of marks share: dates, the pack named, and what was compared with what. */
+import type { CitationStyle } from '../model/settings.ts'
 import { longDate } from '../notes/dates.ts'
 import { words } from '../words/index.ts'
-import type { EditionNames, Ledger, Tally, UnsoundQuote } from './ledger.ts'
+import type { ComparedEdition, EditionNames, Ledger, Tally, UnsoundQuote } from './ledger.ts'
 import type { ExportModel, Paper } from './model.ts'
 
 const say = words.exporting.paper
@@ -17,6 +18,7 @@ export type BuildOptions = {
   contents: boolean
   sources: boolean
   comments: boolean
+  citationStyle: CitationStyle
   exported: LocalTime
   /** An instant (ISO 8601, UTC) on the reader's clock. */
   local: (instant: string) => LocalTime
@@ -57,13 +59,16 @@ export function checkedAgainst(ledger: Ledger): string {
 export function colophon(ledger: Ledger): string[] {
   const { verbatim, shortened, changed, edited, missing } = ledger.tally
   const compared = verbatim + shortened + changed + edited
-  const editions = ledger.editions().map((edition) => say.packEdition(edition.title, edition.number))
+  const counted = (editions: readonly ComparedEdition[]) =>
+    editions.map(({ title, number, quotes }) => ({ name: say.packEdition(title, number), quotes }))
+  const newer = ledger.newer()
   return [
-    compared > 0 ? say.colophonCompared(compared, editions) : '',
-    missing > 0 ? say.colophonMissing(missing) : '',
+    compared > 0 ? say.colophonCompared(compared, counted(ledger.editions())) : '',
+    newer.length > 0 ? say.colophonNewer(counted(newer)) : '',
+    missing > 0 ? say.colophonMissing(missing, ledger.inState('missing')) : '',
     verbatim > 0 ? say.colophonMeanings.verbatim : '',
     shortened > 0 ? say.colophonMeanings.shortened : '',
-    changed > 0 ? say.colophonMeanings.changed : '',
-    edited > 0 ? say.colophonMeanings.edited : '',
+    changed > 0 ? say.colophonMeanings.changed(ledger.inState('changed')) : '',
+    edited > 0 ? say.colophonMeanings.edited(ledger.inState('edited')) : '',
   ].filter((sentence) => sentence !== '')
 }

@@ -11,7 +11,7 @@ const say = words.exporting.paper
 
 /** @param annotations at least one, all of this briefing in this edition */
 export function buildMarks(briefing: Briefing, annotations: readonly Annotation[], shelf: Shelf, options: BuildOptions): Built {
-  const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources })
+  const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources, citationStyle: options.citationStyle })
   const order = new Map(briefing.passages.map((passage, index) => [passage.id, index]))
   const place = (annotation: Annotation) => order.get(annotation.anchor.start.passage) ?? briefing.passages.length
   const sorted = annotations.toSorted((a, b) => place(a) - place(b) || a.anchor.start.offset - b.anchor.start.offset)
@@ -49,6 +49,7 @@ export function buildMarks(briefing: Briefing, annotations: readonly Annotation[
     ],
     parts,
     colours: ledger.colours(),
+    works: ledger.works(),
     sources: ledger.sources(),
     colophon: colophon(ledger),
     running: { title, right: say.runningMarks(shown.date), foot: checkedAgainst(ledger) },

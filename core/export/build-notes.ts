@@ -17,7 +17,7 @@ const NAMED_BRIEFINGS = 3
 
 /** @param notes at least one, in the order they are printed */
 export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, options: BuildOptions): Built {
-  const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources })
+  const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources, citationStyle: options.citationStyle })
   const only = notes.length === 1 ? notes[0] : undefined
   const title = options.title ?? (only === undefined ? say.titleNotes(notes.length) : titleOf(only))
   const parts = notes.map((entry, index): Part => {
@@ -50,6 +50,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
     ],
     parts,
     colours: ledger.colours(),
+    works: ledger.works(),
     sources: ledger.sources(),
     colophon: colophon(ledger),
     running: { title, right: say.runningNotes(shown.date), foot: checkedAgainst(ledger) },

@@ -2,10 +2,9 @@
 import { words } from '../words/index.ts'
 import { type EmbeddedFont, fontFaces } from './fonts.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
-import { longDate, unbroken } from '../notes/dates.ts'
 import { printMarkdown } from './markdown.ts'
-import type { CitedSource, ExportModel, Part } from './model.ts'
-import { keyLetter, printQuote } from './quotes.ts'
+import type { CitedSource, CitedWork, ExportModel, Part } from './model.ts'
+import { keyLetter, printQuote, printRuns } from './quotes.ts'
 import { pageRules, STYLE } from './style.ts'
 
 const say = words.exporting.paper
@@ -33,7 +32,7 @@ export function printDocument(
 ): { html: string; contents: boolean } {
   const written = model.parts.map((part, index) => writePart(part, `n${index + 1}`))
   const entries = written.flatMap((part) => part.entries)
-  if (model.sources.length > 0) entries.push({ id: 'sources', number: null, title: say.sources, depth: 2 })
+  if (model.works.length > 0 || model.sources.length > 0) entries.push({ id: 'sources', number: null, title: say.sources, depth: 2 })
   const long = model.parts.filter((part) => part.title !== null).length > 1 || entries.length > MANY_HEADINGS
   const contents = model.contents && long
   const front = frontMatter(model, contents ? shownEntries(entries) : [], pages)
@@ -119,31 +118,26 @@ function sourceList(model: ExportModel): Markup {
   const colophon =
     model.colophon.length === 0
       ? nothing
-      : markup`<div class="colophon">${model.colophon.map((sentence) => markup`<p>${sentence}</p>`)}</div>`
-  if (model.sources.length === 0) return colophon
+      : markup`<div class="colophon"><p class="group">${say.checks}</p>${model.colophon.map((sentence) => markup`<p>${sentence}</p>`)}</div>`
+  if (model.works.length === 0 && model.sources.length === 0) return colophon
   return markup`<section class="part sources">
     <div class="head">
       <h2 id="sources" class="plain">${say.sources}</h2>
-      <small>${say.sourcesNote}</small>
     </div>
-    <ol>
-      ${model.sources.map(sourceLine)}
-    </ol>
+    ${model.works.length === 0 ? nothing : markup`<p class="group">${say.worksCited}</p> <ul>${model.works.map(workLine)}</ul>`}
+    ${model.sources.length === 0 ? nothing : markup`<p class="group">${say.sourcesNamed}</p> <ol>${model.sources.map(sourceLine)}</ol>`}
     ${colophon}
   </section>`
 }
 
-function sourceLine({ number, source, quotes }: CitedSource): Markup {
+const workLine = ({ entry, quotes }: CitedWork): Markup =>
+  markup`<li><span></span><span>${printRuns(entry)}</span><span class="used">${say.usedIn(quotes)}</span></li>`
+
+function sourceLine({ number, entry, source, quotes }: CitedSource): Markup {
   const url = source.url !== undefined && /^https?:\/\//iu.test(source.url) ? source.url : undefined
   const bare = url?.replace(/^https?:\/\//iu, '').replace(/\/$/u, '')
   const address = url === undefined ? nothing : markup`<a class="u" href="${url}" dir="ltr">${bare}</a>`
-  const date = /^\d/u.test(source.date) ? unbroken(longDate(source.date)) : source.date
-  const stop = /[.!?]$/u.test(source.title) ? '' : '.'
   return markup`<li>
-    <span>${number}</span><span><cite>${spoken(source.title)}</cite>${stop} ${capital(source.publisher)}, ${date}.${address}</span
-    ><span class="used">${say.usedIn(quotes)}</span>
+    <span>${number}</span><span>${printRuns(entry)}${address}</span><span class="used">${say.usedIn(quotes)}</span>
   </li>`
 }
-
-/** Words such as `unnamed in the text` begin a sentence here; names such as `nippon.com` keep their letters. */
-const capital = (text: string): string => text.replace(/^\p{Ll}(?=\p{Ll}*\s)/u, (letter) => letter.toUpperCase())

@@ -105,7 +105,7 @@ const noteOf = (title: string, body: string, sources: Quote[] = []): NoteWithQuo
 })
 const shelf = (annotations: Annotation[] = [], installed = true, newer: Shelf['newer'] = () => undefined): Shelf => ({
   briefing: () => (installed ? briefing : undefined),
-  edition: () => (installed ? { id: 'pack@2', title: 'Pack', number: 2, label: 'November 2026' } : undefined),
+  edition: () => (installed ? { id: 'pack@2', title: 'Pack', number: 2, label: 'November 2026', issuer: 'The Issuer' } : undefined),
   annotation: (id) => annotations.find((annotation) => annotation.id === id),
   newer,
   colourLabels: DEFAULT_SETTINGS.colourLabels,
@@ -117,6 +117,7 @@ const options: BuildOptions = {
   contents: true,
   sources: true,
   comments: true,
+  citationStyle: 'plain',
   exported: {
     date: '2026-11-23',
     time: '14:03',
@@ -256,7 +257,22 @@ describe('buildNotes', () => {
     expect(page).toContain('<b>Source changed in edition 3.</b>')
     expect(page).toContain('<b>Edited.</b>')
     expect(page).toMatch(/Money <del>followed<\/del> <ins>came<\/ins>\./u)
-    expect(page).toContain('“Source changed” means')
+    expect(page).toContain('“Source changed” (quote 1) means')
+  })
+
+  it('cites in the style asked for, in full at the first use in each note, and lists what is quoted', () => {
+    const text = body(block(first), block(second))
+    const cited = (style: BuildOptions['citationStyle']) => {
+      const notes = [noteOf('A', text, [first, second]), noteOf('B', text, [first, second])]
+      const { model } = buildNotes(notes, shelf(), { ...options, citationStyle: style })
+      const page = printDocument(model, []).html.replaceAll('\u00A0', ' ')
+      expect(page).toMatch(/Briefings quoted[^]*quotes 1, 2, 3, 4[^]*What their passages name/u)
+      return [...page.matchAll(/<p class="cite"[^>]*>[^]*?<\/b> ([^]*?)<\/p>/gu)].map(([, run]) => run?.replace(/<[^>]*>/gu, ''))
+    }
+    const full = '“The summit,” in Pack, ed. 2 (The Issuer, November 23, 2026), par. 1. Source 1.'
+    const short = '“The summit,” par. 3. Source 1.'
+    expect(cited('chicago')).toEqual([full, short, full, short])
+    expect(cited('oscola')[3]).toBe('‘The summit’ (n 3) para 3. Source 1.')
   })
 
   it('names the quotes that must not be handed in', () => {
@@ -317,7 +333,7 @@ describe('buildMarks', () => {
     expect(tally.verbatim).toBe(3)
   })
 
-  it('cites the briefing, its date, the place and the edition at every mark', () => {
+  it('cites the briefing, its date, the place and the edition in full first, and in short after', () => {
     const headed: Briefing = {
       ...briefing,
       passages: [{ ...passage('t', null, 'The summit'), kind: 'title' }, ...briefing.passages],
@@ -332,7 +348,11 @@ describe('buildMarks', () => {
     const cited = [...printDocument(model, []).html.matchAll(/<p class="cite"[^>]*>([^]*?)<\/p>/gu)].map(([, text]) =>
       (text ?? '').replace(/<[^>]*>/gu, '').replaceAll('\u00A0', ' '),
     )
-    expect(cited).toEqual(['title', 'heading', '¶ 1'].map((place) => `Verified. The summit, 23 November 2026, ${place}, edition 2.`))
+    expect(cited).toEqual([
+      'Verified. The summit, 23 November 2026, title, edition 2.',
+      'Verified. The summit, heading.',
+      'Verified. The summit, ¶ 1.',
+    ])
   })
 })
 

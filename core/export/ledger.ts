@@ -1,24 +1,23 @@
 /** Keeps account of one document while it is built: quote numbers, checks, sources, editions and colours. */
 import { positionOf } from '../anchor/ranges.ts'
+import { openCiting } from '../citations/citing.ts'
+import { plain } from '../citations/model.ts'
+import { stopped } from '../citations/signs.ts'
 import type { ExportReport } from '../contract/shapes.ts'
 import type { Anchor, Annotation, Colour } from '../model/annotation.ts'
 import { COLOURS } from '../model/colours.ts'
 import type { Briefing, Source } from '../model/briefing.ts'
 import { splitEditionId } from '../model/ids.ts'
-import type { Settings } from '../model/settings.ts'
+import type { CitationStyle, Settings } from '../model/settings.ts'
 import type { Verdict } from '../anchor/resolve.ts'
-import { type QuoteCheck, checkQuote } from '../notes/check-quote.ts'
+import { type QuoteCheck, type QuoteState, checkQuote } from '../notes/check-quote.ts'
 import { comparedParts } from '../notes/compared-parts.ts'
-import { longDate, unbroken } from '../notes/dates.ts'
-import { placeCited } from '../notes/passages-cited.ts'
-import { words } from '../words/index.ts'
-import type { CitedSource, PrintedQuote } from './model.ts'
+import { citedPlace } from '../notes/passages-cited.ts'
+import type { CitedSource, CitedWork, PrintedQuote } from './model.ts'
 import { quoteLines } from './quote-lines.ts'
 import { sourcesCited } from './sources-cited.ts'
 
-const say = words.exporting.paper
-
-export type EditionNames = { id: string; title: string; number: number; label: string }
+export type EditionNames = { id: string; title: string; number: number; label: string; issuer: string }
 
 /** Where a document takes its briefings and names from. */
 export type Shelf = {
@@ -30,6 +29,8 @@ export type Shelf = {
   newer(quote: string): QuoteToPrint['newer']
   colourLabels: Settings['colourLabels']
 }
+
+export type ComparedEdition = EditionNames & { quotes: number }
 
 export type QuoteToPrint = {
   words: string
@@ -51,6 +52,7 @@ type Options = {
   shelf: Shelf
   comments: boolean
   sources: boolean
+  citationStyle: CitationStyle
 }
 
 export type Ledger = {
@@ -60,16 +62,26 @@ export type Ledger = {
   readonly tally: Tally
   readonly count: number
   readonly unsound: readonly UnsoundQuote[]
-  /** Installed editions that quotes were compared with, and the titles of the briefings quoted, in order of first use. */
-  editions(): EditionNames[]
+  /** Installed editions that quotes were compared with, in order of first use, and how many quotes with each. */
+  editions(): ComparedEdition[]
+  /** Newer editions in which the words were looked for as well. */
+  newer(): ComparedEdition[]
+  /** Numbers of the quotes in a state. */
+  inState(state: QuoteState): number[]
+  /** Titles of the briefings quoted. */
   briefings(): string[]
+  /** Briefings and what they name as their sources; none when they are not to be listed. */
+  works(): CitedWork[]
   sources(): CitedSource[]
   colours(): { colour: Colour; label: string }[]
 }
 
-export function openLedger({ shelf, comments, sources }: Options): Ledger {
+export function openLedger({ shelf, comments, sources, citationStyle }: Options): Ledger {
+  const citing = openCiting(citationStyle)
   const tally: Tally = { verbatim: 0, shortened: 0, changed: 0, edited: 0, missing: 0 }
-  const editions = new Map<string, EditionNames>()
+  const editions = new Map<string, ComparedEdition>()
+  const newest = new Map<string, ComparedEdition>()
+  const states: QuoteState[] = []
   const briefings = new Map<string, string>()
   const cited = new Map<string, { number: number; source: Source; quotes: Set<number> }>()
   const used = new Set<Colour>()
@@ -88,16 +100,21 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
 
   const citation = (anchor: Anchor, briefing: Briefing, number: number): PrintedQuote['citation'] => {
     const edition = shelf.edition(anchor.edition)
-    if (edition) editions.set(edition.id, edition)
+    countIn(editions, edition)
     briefings.set(`${anchor.edition}/${briefing.id}`, briefing.title)
     const numbers = sources ? sourcesCited(briefing, anchor) : []
     const listed = numbers.flatMap((n) => briefing.sources[n - 1] ?? []).map((source) => citeSource(source, number))
-    const where = [
-      unbroken(longDate(briefing.date)),
-      placeCited(briefing, anchor),
-      edition === undefined ? '' : unbroken(say.edition(edition.number)),
-    ]
-    return { title: briefing.title, where, sources: listed.toSorted((a, b) => a - b) }
+    const { number: issue } = splitEditionId(anchor.edition)
+    const work = {
+      title: briefing.title,
+      date: briefing.date,
+      pack: edition?.title ?? '',
+      issuer: edition?.issuer ?? '',
+      edition: edition?.number ?? issue,
+      label: edition?.label ?? '',
+    }
+    const runs = citing.cite(`${anchor.edition}/${briefing.id}`, work, citedPlace(briefing, anchor), number)
+    return { runs, sources: listed.toSorted((a, b) => a - b) }
   }
 
   const remark = (annotation: Annotation | undefined): PrintedQuote['remark'] => {
@@ -110,6 +127,7 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
   return {
     begin(title) {
       part = title
+      citing.begin()
     },
     add(quote) {
       count += 1
@@ -117,6 +135,8 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
       const briefing = anchor === undefined ? undefined : shelf.briefing(anchor.edition, anchor.briefing)
       const { state, differences } = anchor === undefined ? NO_SOURCE : checkQuote(quote.words, anchor, briefing, quote.newer?.verdict)
       tally[state] += 1
+      states.push(state)
+      if (state !== 'missing' && quote.newer) countIn(newest, shelf.edition(quote.newer.edition))
       if (state === 'edited' || state === 'missing') unsound.push({ number: count, part, words: quote.words, state })
       const known = anchor !== undefined && briefing !== undefined && state !== 'missing'
       const note = remark(annotation)
@@ -128,7 +148,9 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
         state,
         ...(state === 'changed' && quote.newer ? { changedIn: splitEditionId(quote.newer.edition).number } : {}),
         compared: differences.length === 0 ? [] : comparedParts(quote.words, differences),
-        citation: known ? citation(anchor, briefing, count) : { title: '', where: [quote.typed], sources: [] },
+        citation: known
+          ? citation(anchor, briefing, count)
+          : { runs: quote.typed === '' ? [] : [plain(stopped(quote.typed))], sources: [] },
         marks: known && annotation ? markedWords(quote.words, anchor, annotation, briefing) : [],
         ...(note === undefined ? {} : { remark: note }),
       }
@@ -139,10 +161,18 @@ export function openLedger({ shelf, comments, sources }: Options): Ledger {
       return count
     },
     editions: () => [...editions.values()],
+    newer: () => [...newest.values()],
+    inState: (wanted) => states.flatMap((state, i) => (state === wanted ? [i + 1] : [])),
     briefings: () => [...briefings.values()],
-    sources: () => [...cited.values()].map(({ number, source, quotes }) => ({ number, source, quotes: [...quotes] })),
+    works: () => (sources ? citing.works() : []),
+    sources: () =>
+      [...cited.values()].map(({ number, source, quotes }) => ({ number, entry: citing.source(source), source, quotes: [...quotes] })),
     colours: () => COLOURS.filter((colour) => used.has(colour)).map((colour) => ({ colour, label: shelf.colourLabels[colour] })),
   }
+}
+
+function countIn(editions: Map<string, ComparedEdition>, edition: EditionNames | undefined): void {
+  if (edition) editions.set(edition.id, { ...edition, quotes: (editions.get(edition.id)?.quotes ?? 0) + 1 })
 }
 
 const NO_SOURCE: QuoteCheck = { state: 'missing', differences: [] }

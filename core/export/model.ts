@@ -2,6 +2,7 @@
 import type { Root } from 'mdast'
 import type { Colour } from '../model/annotation.ts'
 import type { Source } from '../model/briefing.ts'
+import type { Run } from '../citations/model.ts'
 import type { QuoteState } from '../notes/check-quote.ts'
 import type { ComparedPart } from '../notes/compared-parts.ts'
 import type { QuoteLine } from './quote-lines.ts'
@@ -22,10 +23,8 @@ export type PrintedQuote = {
   /** The words beside those of the source, where they differ. */
   compared: readonly ComparedPart[]
   citation: {
-    /** Title of the briefing; empty when the source is missing. */
-    title: string
-    /** Date, place (¶ numbers, or what the words stand in) and edition, in order; the citation as typed when the source is missing. */
-    where: readonly string[]
+    /** In the style of the document; the citation as typed when the source is missing. */
+    runs: readonly Run[]
     /** Numbers in the document's own list of sources. */
     sources: readonly number[]
   }
@@ -49,7 +48,10 @@ export type Part = {
   content: Content
 }
 
-export type CitedSource = { number: number; source: Source; quotes: readonly number[] }
+/** What a passage names as its source. */
+export type CitedSource = { number: number; entry: readonly Run[]; source: Source; quotes: readonly number[] }
+/** A briefing that is quoted. */
+export type CitedWork = { entry: readonly Run[]; quotes: readonly number[] }
 
 export type ExportModel = {
   lang: string
@@ -61,6 +63,8 @@ export type ExportModel = {
   facts: readonly { label: string; value: string }[]
   parts: readonly Part[]
   colours: readonly { colour: Colour; label: string }[]
+  /** Empty, as are the sources, when neither is to be listed. */
+  works: readonly CitedWork[]
   sources: readonly CitedSource[]
   /** Sentences about what was compared with what; empty when nothing is quoted. */
   colophon: readonly string[]

@@ -1,4 +1,5 @@
 /** A quote as it is printed: number, words with their marks, check, citation, and the reader's remark beside it. */
+import type { Run } from '../citations/model.ts'
 import { words } from '../words/index.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import type { PrintedQuote } from './model.ts'
@@ -79,11 +80,13 @@ function difference({ compared }: PrintedQuote): Markup {
 
 function citation({ state, changedIn, citation: cited }: PrintedQuote): Markup {
   const icon = isSound(state) ? TICK : WARNING
-  const where = cited.where.filter((part) => part !== '').join(', ')
-  const title = cited.title === '' ? nothing : markup` <cite>${spoken(cited.title)}</cite>${where === '' ? '' : ','}`
   const sources = cited.sources.length === 0 ? '' : ` ${say.sourceNumbers(cited.sources)}`
-  return markup`${icon}<b>${changedIn === undefined ? say.state[state] : say.changedIn(changedIn)}</b>${title} ${where}${where === '' && cited.title === '' ? '' : '.'}${sources}`
+  return markup`${icon}<b>${changedIn === undefined ? say.state[state] : say.changedIn(changedIn)}</b>${cited.runs.length === 0 ? '' : ' '}${printRuns(cited.runs)}${sources}`
 }
+
+/** A citation, titles set apart. */
+export const printRuns = (runs: readonly Run[]): Markup =>
+  join(runs.map(({ text, isTitle }) => (isTitle ? markup`<cite>${spoken(text)}</cite>` : spoken(text))))
 
 function remark({ remark: note }: PrintedQuote, long: boolean): Markup {
   if (note === undefined) return nothing

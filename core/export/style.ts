@@ -144,11 +144,12 @@ th[scope="row"] { font-weight: 400; }
 .end { text-align: end; } .center { text-align: center; }
 :is(th, td):last-child { padding-inline-end: 0; }
 
-.sources ol { list-style: none; padding: 0; font: 400 9pt/12.5pt var(--sans); max-inline-size: none; }
+.group { font: 600 9pt/12.5pt var(--sans); color: var(--second); margin-block: 2.5mm 0.5mm; break-after: avoid; }
+.sources :is(ol, ul) { list-style: none; padding: 0; font: 400 9pt/12.5pt var(--sans); max-inline-size: none; }
 .sources li { display: grid; grid-template-columns: 7mm 1fr 30mm; gap: 0 3mm; padding-block: 1.2mm; border-block-end: 0.4pt solid var(--rule); break-inside: avoid; margin: 0; }
 .sources cite { font: italic 400 9.75pt/12.5pt var(--serif); }
 .sources .u { display: block; color: var(--muted); font-size: 8pt; line-height: 10.5pt; }
 .sources .used { text-align: end; color: var(--second); }
-.colophon { font: 400 8.5pt/12pt var(--sans); color: var(--second); margin-block-start: 5mm; max-inline-size: 135mm; break-inside: avoid; break-before: avoid; }
+.colophon { border: 0.5pt solid var(--control); padding: 0 3mm 2mm; font: 400 8.5pt/12pt var(--sans); color: var(--second); margin-block-start: 5mm; max-inline-size: 135mm; break-inside: avoid; break-before: avoid; }
 .colophon p + p { margin-block-start: 1mm; }
 `

@@ -2,6 +2,7 @@
 import { rangePieces, textMap } from '../anchor/ranges.ts'
 import type { PassageRange } from '../model/annotation.ts'
 import type { Briefing, Passage } from '../model/briefing.ts'
+import type { CitationStyle } from '../model/settings.ts'
 import { words } from '../words/index.ts'
 
 type Passages = Pick<Briefing, 'passages'>
@@ -11,22 +12,24 @@ const passagesOf = (briefing: Passages, range: PassageRange): Passage[] => {
   return rangePieces(briefing, range).flatMap((piece) => briefing.passages[index.get(piece.passage) ?? -1] ?? [])
 }
 
-/** `¶ 2` or `¶ 2–4`; empty without numbers. The space does not break. */
-function paragraphs(numbers: readonly number[]): string {
-  const first = numbers[0]
-  const last = numbers.at(-1)
-  if (first === undefined || last === undefined) return ''
-  return first === last ? `¶\u00A0${first}` : `¶\u00A0${first}–${last}`
-}
+/** ¶ numbers of the first and the last numbered passage, or what holds the words when none of them has a number. */
+export type CitedPlace = { first: number; last: number } | { in: string }
 
 const UNNUMBERED: Readonly<Partial<Record<Passage['kind'], string>>> = words.exporting.paper.unnumbered
 
-/**
- * `¶ 2–4`, or `title`, `standfirst`, `heading`, `table caption` when none of the words has a number. Linear in the range.
- * @throws RangeError when the range does not lie in this briefing
- */
-export function placeCited(briefing: Passages, range: PassageRange): string {
+/** Linear in the range. @throws RangeError when the range does not lie in this briefing */
+export function citedPlace(briefing: Passages, range: PassageRange): CitedPlace {
   const passages = passagesOf(briefing, range)
-  const numbered = paragraphs(passages.flatMap(({ n }) => (n === null ? [] : [n])))
-  return numbered === '' ? (UNNUMBERED[passages[0]?.kind ?? 'paragraph'] ?? '') : numbered
+  const numbers = passages.flatMap(({ n }) => (n === null ? [] : [n]))
+  const [first] = numbers
+  const last = numbers.at(-1)
+  if (first === undefined || last === undefined) return { in: UNNUMBERED[passages[0]?.kind ?? 'paragraph'] ?? '' }
+  return { first, last }
 }
+
+/** The place as a style of citation has it: `¶ 2–4`, `pars. 2–4`, `heading`. The space after the sign does not break. */
+export const placeIn = (style: CitationStyle, place: CitedPlace): string =>
+  'in' in place ? place.in : words.citations.paragraphs[style](place.first, place.last)
+
+/** `¶ 2–4`, or `title`, `standfirst`, `heading`, `table caption`. @throws RangeError when the range does not lie in this briefing */
+export const placeCited = (briefing: Passages, range: PassageRange): string => placeIn('plain', citedPlace(briefing, range))

@@ -67,7 +67,7 @@ describe('cite', () => {
       sources: [],
     }
     const range = { start: { passage: 'p-2', offset: 0 }, end: { passage: 'p-3', offset: 5 } }
-    expect(cite(briefing, { title: 'Pack', number: 1, label: 'November 2026' }, range)).toBe(
+    expect(cite(briefing, { title: 'Pack', number: 1, label: 'November 2026', issuer: 'Desk' }, range)).toBe(
       'Summit, 23 November 2026, ¶\u00A02–3. Pack, edition 1 (November 2026).',
     )
   })

@@ -1,4 +1,5 @@
 /** Every word the reader sees, in one typed catalogue by area. Other languages follow the type of this one. */
+import { citations } from './en/citations.ts'
 import { editions } from './en/editions.ts'
 import { errors } from './en/errors.ts'
 import { exchange } from './en/exchange.ts'
@@ -14,6 +15,7 @@ import { shell } from './en/shell.ts'
 import { terminal } from './en/terminal.ts'
 
 export const words = {
+  citations,
   editions,
   errors,
   exchange,

@@ -98,7 +98,7 @@ test('a newer edition with other words is said at the quote, which leads to its 
   await expect(exportDialog(page)).toContainText('The source of one quote changed in a newer edition.')
   const paper = words((await readBack((await makeExport(page)).bytes)).pages.join(' '))
   expect(paper).toContain('Source changed in edition 2.')
-  expect(paper).toContain('“Source changed” means')
+  expect(paper).toContain('“Source changed” (quote 1) means')
   await page.keyboard.press('Escape')
 
   await action(page, 'Review edition 2').click()

@@ -85,7 +85,7 @@ describe('pages', () => {
     const what = { kind: 'marks' as const, edition: briefing.edition, briefing: briefing.id }
     await exporter.make({ what, paper: 'A4', include, fileName: 'x' })
     const { pages } = await read()
-    for (const n of [1, 2, 3]) expect(letters(pages[0] ?? '')).toContain(letters(`¶ ${n}, edition`))
+    for (const n of [1, 2, 3]) expect(letters(pages[0] ?? '')).toContain(`¶${n}${n === 1 ? ',edition' : '.'}`)
   })
 
   it('ends a note with its last headings, whatever follows, and keeps a long title within the running head', async () => {

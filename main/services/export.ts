@@ -1,5 +1,6 @@
 /** Makes the PDF of notes or marks: gathers, has every quote compared with its source, prints, and hands the bytes over. */
 import type { CallInput } from '../../core/contract/calls.ts'
+import type { NewerQuote } from '../../core/contract/review-shapes.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
@@ -74,6 +75,7 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
     title: title === '' ? undefined : title,
     author: request.author?.trim() ?? '',
     ...include,
+    citationStyle: request.citationStyle ?? 'plain',
     exported: localTime(ports.clock.now()),
   }
   const input = (
@@ -82,7 +84,7 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
     { annotations = [], newer = [] }: Partial<Pick<PaperInput['shelf'], 'annotations' | 'newer'>> = {},
   ): PaperInput => ({
     what: chosen,
-    shelf: { ...shelfOf(ports, anchors), annotations, newer },
+    shelf: { ...shelfOf(ports, anchors, newer), annotations, newer },
     options,
     fontsDir: ports.fontsDir,
   })
@@ -107,11 +109,15 @@ function marksQuoted({ annotations }: ExportPorts, notes: readonly NoteWithQuote
 }
 
 /** The editions and briefings that anchors name, as far as they are installed. */
-function shelfOf({ library, colourLabels }: ExportPorts, anchors: readonly Anchor[]): Omit<PaperInput['shelf'], 'annotations' | 'newer'> {
+function shelfOf(
+  { library, colourLabels }: ExportPorts,
+  anchors: readonly Anchor[],
+  newer: readonly NewerQuote[],
+): Omit<PaperInput['shelf'], 'annotations' | 'newer'> {
   const named = new Map(anchors.map(({ edition, briefing }) => [`${edition}/${briefing}`, { edition, briefing }]))
-  const editions = [...new Set(anchors.map(({ edition }) => edition))].flatMap((id) => {
+  const editions = [...new Set([...anchors, ...newer].map(({ edition }) => edition))].flatMap((id) => {
     const edition = library.edition(id)
-    return edition === undefined ? [] : { id, title: edition.title, number: edition.number, label: edition.label }
+    return edition === undefined ? [] : { id, title: edition.title, number: edition.number, label: edition.label, issuer: edition.issuer }
   })
   const briefings = [...named.values()].flatMap(({ edition, briefing }) => briefingIn(library, edition, briefing) ?? [])
   return { editions, briefings, colourLabels: colourLabels?.() ?? DEFAULT_SETTINGS.colourLabels }

@@ -6,6 +6,7 @@ import { words } from '../../core/words/index.ts'
 import { messageOf } from '../bridge/client.ts'
 import { PassageContext, useBriefing } from '../search/PassageContext.tsx'
 import { editionById, useLibrary } from '../state/library.ts'
+import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/Button.tsx'
 import { CopyIcon } from '../ui/icons.tsx'
@@ -50,10 +51,11 @@ type SourceProps = { session: NoteSession; quote: NoteQuote; source: Quote; brie
 
 function Source({ session, quote, source, briefing }: SourceProps) {
   const edition = useLibrary((state) => editionById(state.overview, briefing.edition))
+  const { citationStyle } = useSettings()
   const { anchor } = source
   const copy = async () => {
     try {
-      const cited = edition === undefined ? briefing.title : cite(briefing, edition, anchor)
+      const cited = edition === undefined ? briefing.title : cite(briefing, edition, anchor, citationStyle)
       await navigator.clipboard.writeText(`“${anchor.quote}”\n${cited}`)
       say(text.copied)
     } catch (error) {

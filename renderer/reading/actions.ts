@@ -85,7 +85,7 @@ export async function deleteMark({ id, anchor }: Annotation): Promise<void> {
 
 /** The words in quotation marks, a line break, and where they stand. */
 export const withCitation = ({ briefing, edition, range }: Passages): string =>
-  `“${rangeText(briefing, range)}”\n${cite(briefing, { title: edition.title, number: edition.number, label: edition.label }, range)}`
+  `“${rangeText(briefing, range)}”\n${cite(briefing, edition, range, useSettingsStore.getState().settings?.citationStyle)}`
 
 export async function copyWithCitation(passages: Passages): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ToggleEvent } from 'react'
 import { COLOURS } from '../../core/model/colours.ts'
+import { CITATION_STYLES } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
 import { nextSize } from '../app/appearance.ts'
 import { printKeys } from '../app/keys.ts'
@@ -67,7 +68,7 @@ function ColourLabels() {
 
 function Panel() {
   const settings = useSettings()
-  const { textSize, measure, typeface, theme, contrast, letterKeys } = settings
+  const { textSize, measure, typeface, theme, contrast, citationStyle, letterKeys } = settings
   return (
     <>
       <h2>{said.title}</h2>
@@ -114,6 +115,12 @@ function Panel() {
         value={contrast}
         onChange={(value) => void changeSettings({ contrast: value })}
         options={(['system', 'more'] as const).map((value) => ({ value, label: said.contrast[value] }))}
+      />
+      <Segments
+        label={said.citationStyle.label}
+        value={citationStyle}
+        onChange={(value) => void changeSettings({ citationStyle: value })}
+        options={CITATION_STYLES.map((value) => ({ value, label: said.citationStyle[value] }))}
       />
       <Checkbox checked={letterKeys} onChange={(event) => void changeSettings({ letterKeys: event.target.checked })}>
         {said.letterKeys}

@@ -8,6 +8,10 @@ const list = (items: readonly string[]) => (items.length < 2 ? items.join('') : 
 const NAMED = 5
 const OPENING = 60
 
+type CountedEdition = { name: string; quotes: number }
+
+const quotesNumbered = (numbers: readonly number[]) => `${numbers.length === 1 ? 'quote' : 'quotes'} ${numbers.join(', ')}`
+
 export const paper = {
   creator: 'Aide-Mémoire',
   fileName: 'Notes',
@@ -48,7 +52,8 @@ export const paper = {
   contents: 'Contents',
   marks: 'Marks',
   sources: 'Sources',
-  sourcesNote: 'as listed in the briefings quoted',
+  worksCited: 'Briefings quoted',
+  sourcesNamed: 'What their passages name as sources',
   opening: 'Title and standfirst',
   lastEdited: (when: string) => `last edited ${when}`,
   quote: 'Quote',
@@ -62,7 +67,7 @@ export const paper = {
   changedIn: (number: number) => `Source changed in edition ${number}.`,
   compared: 'Word by word, struck out what the source has and underlined what stands here:',
   sourceNumbers: (numbers: readonly number[]) => `${numbers.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}.`,
-  usedIn: (numbers: readonly number[]) => `${numbers.length === 1 ? 'quote' : 'quotes'} ${numbers.join(', ')}`,
+  usedIn: quotesNumbered,
   image: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
   taskDone: 'Done',
   taskOpen: 'To do',
@@ -71,16 +76,25 @@ export const paper = {
   footEdition: (number: number, label: string) => `Quotes checked against edition ${number}${label === '' ? '' : `, ${label}`}`,
   footEditions: (n: number) => `Quotes checked against ${n} editions`,
   footMissing: 'Quotes not checked: no source is installed',
-  colophonCompared: (n: number, editions: readonly string[]) =>
-    `${count(n, 'quote was', 'quotes were')} compared with ${list(editions)} when this paper was made.`,
-  colophonMissing: (n: number) => `${count(n, 'quote', 'quotes')} could not be compared: the edition named is not installed here.`,
+  checks: 'How the quotes were compared',
+  colophonCompared: (n: number, editions: readonly CountedEdition[]) => {
+    const [only, ...others] = editions
+    const made = 'when this paper was made'
+    if (only !== undefined && others.length === 0) return `${count(n, 'quote was', 'quotes were')} compared with ${only.name} ${made}.`
+    return `${count(n, 'quote was', 'quotes were')} compared with their sources ${made}: ${list(editions.map(({ name, quotes }) => `${quotes} with ${name}`))}.`
+  },
+  colophonNewer: (editions: readonly CountedEdition[]) =>
+    `Their words were looked for in newer editions too: ${list(editions.map(({ name, quotes }) => `those of ${count(quotes, 'quote', 'quotes')} in ${name}`))}.`,
+  colophonMissing: (n: number, numbers: readonly number[]) =>
+    `${count(n, 'quote', 'quotes')} could not be compared, as the edition named is not installed here: ${quotesNumbered(numbers)}.`,
   colophonMeanings: {
     verbatim:
-      '“Verified” means that the quoted words stand in the edition named; only white space and the shapes of quotation marks and hyphens may differ.',
+      '“Verified” means that the quoted words stand in the edition named; only white space, ligatures, and the shapes of quotation marks and hyphens may differ.',
     shortened: '“Shortened” means that words were left out where “…” stands, or added in brackets, and nothing else was changed.',
-    changed:
-      '“Source changed” means that the words stand in the edition named, but not in the newest one installed; compare them before you quote them.',
-    edited: '“Edited” means that the words differ from the edition named; compare them before you quote them.',
+    changed: (numbers: readonly number[]) =>
+      `“Source changed” (${quotesNumbered(numbers)}) means that the words stand in the edition named, but not in the newest one installed; compare them before you quote them.`,
+    edited: (numbers: readonly number[]) =>
+      `“Edited” (${quotesNumbered(numbers)}) means that the words differ from the edition named; compare them before you quote them.`,
   },
   strictRefused: (quotes: readonly { number: number; part: string; words: string; state: 'edited' | 'missing' }[]) => {
     const named = quotes.slice(0, NAMED).map(({ number, part, words, state }) => {

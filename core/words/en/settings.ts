@@ -9,6 +9,7 @@ export const settings = {
   typeface: { label: 'Typeface', serif: 'Serif', sans: 'Sans serif' },
   theme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
   contrast: { label: 'Contrast', system: 'As the system', more: 'High' },
+  citationStyle: { label: 'Citations', plain: 'Plain', chicago: 'Chicago', oscola: 'OSCOLA' },
   letterKeys: 'Single letters act as commands',
   colourLabels: 'Names of the mark colours',
   colour: { yellow: 'Yellow', green: 'Green', blue: 'Blue', pink: 'Pink', violet: 'Violet' },
