@@ -58,9 +58,8 @@ const NotesView = late(notes, (code) => code.default, opening)
 function useCommands(): void {
   const settings = useSettings()
   const { setView, openSearch, setDialog } = useApp.getState()
-  const { shell } = words
-  const past = (direction: 'history.undo' | 'history.redo', told: { did: (what: string) => string; none: string }) =>
-    void goThroughHistory(direction, told).catch((error: unknown) => say(messageOf(error)))
+  const past = (direction: 'history.undo' | 'history.redo') =>
+    void goThroughHistory(direction).catch((error: unknown) => say(messageOf(error)))
   useCommand('view.reading', () => setView('reading'))
   useCommand('view.search', openSearch)
   useCommand('view.notes', () => setView('notes'))
@@ -78,8 +77,8 @@ function useCommands(): void {
   useCommand('keys.show', () => setDialog('keys'))
   useCommand('palette.open', () => setDialog('palette'))
   useCommand('note.new', () => void newNote())
-  useCommand('history.undo', () => past('history.undo', { did: shell.undone, none: shell.nothingToUndo }))
-  useCommand('history.redo', () => past('history.redo', { did: shell.redone, none: shell.nothingToRedo }))
+  useCommand('history.undo', () => past('history.undo'))
+  useCommand('history.redo', () => past('history.redo'))
   useCommand('marks.export', () => {
     const { place } = useApp.getState()
     if (place === null) return false

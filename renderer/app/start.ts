@@ -1,11 +1,13 @@
 /** Loads what the first paint needs, and keeps the stores true to main's events. */
+import { words } from '../../core/words/index.ts'
 import { call, on } from '../bridge/client.ts'
 import { useAnnotations } from '../state/annotations.ts'
 import { useApp } from '../state/app.ts'
-import { forgetBriefings, metaById, prefetchBriefing, readyEditions, useLibrary } from '../state/library.ts'
+import { briefingKey, forgetBriefings, metaById, prefetchBriefing, readyEditions, useLibrary } from '../state/library.ts'
 import { useSettingsStore } from '../state/settings.ts'
 import { useStatus } from '../state/status.ts'
 import { runCommand } from './commands.ts'
+import { keysOf, printKeys } from './keys.ts'
 
 /** Opens what was read last, or the first briefing of the first edition. */
 function openFirst(): void {
@@ -59,9 +61,9 @@ export function listen(): () => void {
       report(useLibrary.getState().load())
     }),
     on('annotations.changed', ({ briefings }) => {
-      const { lists, load } = useAnnotations.getState()
+      const { lists, changed } = useAnnotations.getState()
       const known = briefings.filter((one) => Object.hasOwn(lists, `${one.edition}/${one.briefing}`))
-      for (const one of known) report(load(one.edition, one.briefing))
+      for (const one of known) report(changed(one.edition, one.briefing))
       if (known.length < briefings.length) report(useLibrary.getState().load())
     }),
     on('settings.changed', () => report(useSettingsStore.getState().load())),
@@ -77,11 +79,58 @@ export function listen(): () => void {
   }
 }
 
-/** Undoes or redoes the last change that main knows, and says what it was. */
-export async function goThroughHistory(
-  direction: 'history.undo' | 'history.redo',
-  told: { did: (what: string) => string; none: string },
-): Promise<void> {
-  const { did } = await call(direction, {})
-  useStatus.getState().say(did === null ? told.none : told.did(did))
+type Turn = 'history.undo' | 'history.redo'
+const { turned } = words.shell
+
+/** What main said it changed while a step was turned: its events come before the reply. */
+function watchTurn(): { touched: () => { briefings: readonly string[]; notes: boolean; reviews: boolean }; end: () => void } {
+  const briefings: string[] = []
+  let [notes, reviews] = [false, false]
+  const ends = [
+    on('annotations.changed', (payload) => void briefings.push(...payload.briefings.map((one) => briefingKey(one.edition, one.briefing)))),
+    on('notes.changed', () => {
+      notes = true
+    }),
+    on('review.changed', () => {
+      reviews = true
+    }),
+  ]
+  return {
+    touched: () => ({ briefings, notes, reviews }),
+    end: () => {
+      for (const end of ends) end()
+    },
+  }
+}
+
+/** Where a step was turned, in words, when the reading view shows nothing of it; null when it can be seen there. */
+function unseen({ briefings, notes, reviews }: ReturnType<ReturnType<typeof watchTurn>['touched']>): string | null {
+  const { view, place } = useApp.getState()
+  if (view !== 'reading' || place === null || reviews || briefings.includes(briefingKey(place.edition, place.briefing))) return null
+  if (notes) return turned.inNotes
+  const [first] = briefings
+  if (first === undefined) return null
+  const [edition = '', briefing = ''] = first.split('/')
+  const title = metaById(useLibrary.getState().overview, edition, briefing)?.title
+  return title === undefined || briefings.length > 1 ? turned.inOthers : turned.inBriefing(title)
+}
+
+/** Undoes or redoes the last change that main knows, and says what it was; what the open briefing does not show, with where it was and the way back. */
+export async function goThroughHistory(direction: Turn): Promise<void> {
+  const watch = watchTurn()
+  try {
+    const { did } = await call(direction, {})
+    const { say } = useStatus.getState()
+    const isUndo = direction === 'history.undo'
+    if (did === null) return say(isUndo ? words.shell.nothingToUndo : words.shell.nothingToRedo)
+    const where = unseen(watch.touched())
+    if (where === null) return say(isUndo ? words.shell.undone(did) : words.shell.redone(did))
+    const keys = keysOf(isUndo ? 'history.redo' : 'history.undo')
+      .slice(0, 1)
+      .map(printKeys)
+      .join('')
+    say(isUndo ? turned.undone(did, where, keys) : turned.redone(did, where, keys))
+  } finally {
+    watch.end()
+  }
 }

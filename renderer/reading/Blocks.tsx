@@ -4,7 +4,7 @@ import { words } from '../../core/words/index.ts'
 import { ChangeSign } from '../editions/ChangeSign.tsx'
 import { FigurePassage, Passage, RowPassage } from './Passage.tsx'
 import { Letters, Margin, descriptionId } from './Margin.tsx'
-import type { Block, SectionBlocks } from './blocks.ts'
+import type { Block, Chunk, SectionBlocks } from './blocks.ts'
 import { useOpened, usePieces } from './context.ts'
 import styles from './Briefing.module.css'
 
@@ -122,21 +122,37 @@ function OneBlock({ block }: { block: Block }): ReactNode {
 
 const keyOf = (block: Block): string => (block.kind === 'passage' ? block.passage.id : block.key)
 
-/** A section of the briefing: its heading and blocks. */
-export function SectionView({ section }: { section: SectionBlocks }) {
-  const describedBy = useDescribedBy(section.heading?.id ?? '')
+/** Chunks before this one in the briefing lie above it: their cards may hang down over it. */
+type Stacked = { chunk: Chunk; above: number; children?: ReactNode }
+
+function ChunkView({ chunk, above, children }: Stacked) {
+  const height = `auto calc(${chunk.lines} * var(--leading-body) + ${chunk.gaps} * 0.875rem)`
   return (
-    <section className={styles.section} {...(section.section === null ? {} : { 'aria-labelledby': `head-${section.section.id}` })}>
-      {section.heading !== undefined && section.section !== null && (
-        <div className={styles.sectionHead} id={`head-${section.section.id}`}>
-          <Passage passage={section.heading} as="h2" describedBy={describedBy} />
-          <Change passage={section.heading.id} />
-          <Letters passage={section.heading.id} />
-          <Margin passages={[section.heading.id]} />
-        </div>
-      )}
-      {section.blocks.map((block) => (
+    <div className={styles.chunk} data-chunk style={{ zIndex: above, containIntrinsicBlockSize: height }}>
+      {children}
+      {chunk.blocks.map((block) => (
         <OneBlock key={keyOf(block)} block={block} />
+      ))}
+    </div>
+  )
+}
+
+/** A section of the briefing: its heading and blocks. `from`: how many chunks there are from its first one to the end of the briefing. */
+export function SectionView({ section: { section, heading, chunks }, from }: { section: SectionBlocks; from: number }) {
+  const describedBy = useDescribedBy(heading?.id ?? '')
+  return (
+    <section {...(section === null ? {} : { 'aria-labelledby': `head-${section.id}` })}>
+      {chunks.map((chunk, i) => (
+        <ChunkView key={chunk.key} chunk={chunk} above={from - i}>
+          {i === 0 && heading !== undefined && section !== null && (
+            <div className={styles.sectionHead} id={`head-${section.id}`}>
+              <Passage passage={heading} as="h2" describedBy={describedBy} />
+              <Change passage={heading.id} />
+              <Letters passage={heading.id} />
+              <Margin passages={[heading.id]} />
+            </div>
+          )}
+        </ChunkView>
       ))}
     </section>
   )

@@ -53,14 +53,14 @@ function Meta({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition
 const useDescribedBy = (passage: string) => (usePieces(passage).length > 0 ? descriptionId(passage) : undefined)
 
 /** Title and standfirst, which are passages too: they can be marked. */
-function Head({ briefing, edition }: { briefing: Briefing; edition: ReadyEdition }) {
+function Head({ briefing, edition, above }: { briefing: Briefing; edition: ReadyEdition; above: number }) {
   const { changes } = useOpened()
   const title = briefing.passages.find((passage) => passage.kind === 'title')
   const standfirst = briefing.passages.find((passage) => passage.kind === 'standfirst')
   const titleBy = useDescribedBy(title?.id ?? '')
   const standfirstBy = useDescribedBy(standfirst?.id ?? '')
   return (
-    <header className={styles.head}>
+    <header className={styles.head} style={{ zIndex: above }} data-chunk>
       <Kicker briefing={briefing} edition={edition} />
       {title !== undefined && <Passage passage={title} as="h1" className={styles.title} describedBy={titleBy} />}
       {standfirst !== undefined && <Passage passage={standfirst} className={styles.standfirst} describedBy={standfirstBy} />}
@@ -82,7 +82,7 @@ function Sources({ briefing }: { briefing: Briefing }) {
   }, [briefing])
   if (briefing.sources.length === 0) return null
   return (
-    <section className={styles.section} aria-labelledby="sources" data-sources>
+    <section className={styles.chunk} style={{ containIntrinsicBlockSize: 'auto 50rem' }} aria-labelledby="sources" data-sources>
       <div className={styles.sectionHead}>
         <h2 id="sources" tabIndex={-1}>
           {said.sources}
@@ -110,12 +110,20 @@ function Sources({ briefing }: { briefing: Briefing }) {
 /** The open briefing as an article. Passages are drawn once; marks come and go without drawing them again. */
 export const BriefingArticle = memo(function BriefingArticle({ ref }: { ref: Ref<HTMLElement> }) {
   const { briefing, edition } = useOpened()
-  const sections = useMemo(() => sectionBlocks(briefing), [briefing])
+  const sections = useMemo(() => {
+    const all = sectionBlocks(briefing)
+    let from = all.reduce((sum, { chunks }) => sum + chunks.length, 0)
+    return all.map((section) => {
+      const placed = { section, from }
+      from -= section.chunks.length
+      return placed
+    })
+  }, [briefing])
   return (
     <article ref={ref} className={styles.briefing} lang={briefing.lang}>
-      <Head briefing={briefing} edition={edition} />
-      {sections.map((section, i) => (
-        <SectionView key={section.section?.id ?? i} section={section} />
+      <Head briefing={briefing} edition={edition} above={(sections[0]?.from ?? 0) + 1} />
+      {sections.map(({ section, from }, i) => (
+        <SectionView key={section.section?.id ?? i} section={section} from={from} />
       ))}
       <Sources briefing={briefing} />
     </article>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { COLOURS } from '../../core/model/colours.ts'
 import { words } from '../../core/words/index.ts'
 import { runCommand } from '../app/commands.ts'
@@ -12,13 +13,14 @@ import { ChevronDownIcon, MenuIcon, SearchIcon } from '../ui/icons.tsx'
 import { labelOf } from './actions.ts'
 import { numbersOf } from './blocks.ts'
 import { useAllPieces, useOpened } from './context.ts'
+import type { Position } from './position.ts'
+import { SOURCES, useSection } from './position.ts'
 import styles from './Contents.module.css'
 
 const said = words.reader.contents
 const { find } = words.reader
 
 type Entry = { id: string; title: string; span: string; spoken: string }
-export const SOURCES = 'sources'
 
 function useEntries(): readonly Entry[] {
   const { briefing } = useOpened()
@@ -35,7 +37,7 @@ function useEntries(): readonly Entry[] {
   return briefing.sources.length === 0 ? sections : [...sections, { id: SOURCES, title: sources, span: '', spoken: '' }]
 }
 
-type ContentsProps = { current: string | null; onGo: (section: string) => void }
+type ContentsProps = { position: Position; onGo: (section: string) => void }
 
 function Legend() {
   const pieces = useAllPieces()
@@ -63,8 +65,9 @@ function Legend() {
 }
 
 /** The outline at the side of the text, the current section marked, with the way to find; below it, what the colours stand for. */
-export function Contents({ current, onGo }: ContentsProps) {
+export const Contents = memo(function Contents({ position, onGo }: ContentsProps) {
   const entries = useEntries()
+  const current = useSection(position)
   return (
     <nav className={styles.toc} aria-label={said.title} data-region="contents">
       <div className={styles.head}>
@@ -99,11 +102,12 @@ export function Contents({ current, onGo }: ContentsProps) {
       <Legend />
     </nav>
   )
-}
+})
 
 /** The outline as a menu in the bar, for windows too narrow for the side. */
-export function ContentsMenu({ current, onGo }: ContentsProps) {
+export function ContentsMenu({ position, onGo }: ContentsProps) {
   const entries = useEntries()
+  const current = useSection(position)
   const at = entries.find((entry) => entry.id === current)
   const items = entries.map((entry): MenuItem => ({
     kind: 'choice',

@@ -8,6 +8,7 @@ import { TextField } from '../ui/Field.tsx'
 import { ChevronDownIcon, ChevronUpIcon, CloseIcon, SearchIcon } from '../ui/icons.tsx'
 import { ContentsMenu } from './Contents.tsx'
 import { HitBar } from './HitBar.tsx'
+import type { Position } from './position.ts'
 import { useSession } from './session.ts'
 import styles from './FindBar.module.css'
 
@@ -17,14 +18,14 @@ type FindBarProps = {
   /** Place among the hits of the search, while they are walked through. */
   walk: WalkPlace | null
   total: number
-  section: string | null
+  position: Position
   onGo: (section: string) => void
   onStep: (step: 1 | -1) => void
   onClose: () => void
 }
 
 /** Find in briefing, and in narrow windows the contents. Hidden in wide windows while find is closed. */
-export function FindBar({ walk, total, section, onGo, onStep, onClose }: FindBarProps) {
+export function FindBar({ walk, total, position, onGo, onStep, onClose }: FindBarProps) {
   const { open, query, wholeWords, at } = useSession((state) => state.find)
   const { setFind } = useSession.getState()
   const field = useRef<HTMLInputElement>(null)
@@ -51,7 +52,7 @@ export function FindBar({ walk, total, section, onGo, onStep, onClose }: FindBar
       data-region="find"
     >
       <span className={styles.contents}>
-        <ContentsMenu current={section} onGo={onGo} />
+        <ContentsMenu position={position} onGo={onGo} />
       </span>
       {open ? (
         <>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
@@ -15,7 +15,7 @@ import { setReadingLine } from '../state/reading-line.ts'
 import { endWalk, walkTo } from '../state/search-walk.ts'
 import { say } from '../state/status.ts'
 import { BriefingArticle } from './BriefingArticle.tsx'
-import { Contents, SOURCES } from './Contents.tsx'
+import { Contents } from './Contents.tsx'
 import { CursorNote } from './CursorNote.tsx'
 import { FindBar } from './FindBar.tsx'
 import { OverlapMenu, useOverlap } from './OverlapMenu.tsx'
@@ -23,18 +23,20 @@ import { SelectionToolbar } from './SelectionToolbar.tsx'
 import { Ticks } from './Ticks.tsx'
 import { fillClipboard, fillDrag } from './actions.ts'
 import type { Opened } from './context.ts'
-import { OpenedContext } from './context.ts'
+import { OpenedContext, useAllPieces, useOpened } from './context.ts'
 import { PASSAGE, passageOf } from './dom-offsets.ts'
 import { byKeys, focusPassage } from './focus.ts'
 import { marksAtPoint } from './hit.ts'
 import type { MarkPiece } from './marks.ts'
 import type { Part } from './paint.ts'
-import { usePosition } from './position.ts'
+import type { Position } from './position.ts'
+import { SOURCES, useNumber, usePosition, wentTo } from './position.ts'
+import { layOut } from './scrolling.ts'
 import { useSession } from './session.ts'
 import { useReadingCommands } from './useCommands.ts'
 import { useCursor } from './useCursor.ts'
 import { useFind } from './useFind.ts'
-import { MarkPainter, useMarks, useMarksShown } from './useMarks.ts'
+import { MarkPainter, useMargin, useMarks, useMarksShown } from './useMarks.ts'
 import { useSelection } from './useSelection.ts'
 import { useTarget } from './useTarget.ts'
 import { useOpenWalk } from './useWalk.ts'
@@ -146,15 +148,19 @@ function useArticleEvents(opened: Opened, offer: (pieces: readonly MarkPiece[], 
   return { onPointerDownCapture: letSelectionStart, onClick: click, onKeyDown: press, onDragStart: drag, onCopy: copy }
 }
 
-function useLine({ briefing }: Opened, pieces: readonly MarkPiece[], n: number): void {
-  const { line } = words.reader
-  const marks = pieces.filter((piece) => piece.first)
-  const comments = marks.filter((piece) => piece.annotation.comment !== '').length
-  const text = `${line.place(n, briefing.passages.filter((one) => one.n !== null).length)} · ${line.marks(marks.length, comments)}`
-  useEffect(() => {
-    setReadingLine(text)
-    return () => setReadingLine('')
-  }, [text])
+/** Puts the place and the marks into the status line. A component of its own: the text is not drawn again for either. */
+function Line({ position }: { position: Position }): null {
+  const { briefing } = useOpened()
+  const pieces = useAllPieces()
+  const n = useNumber(position)
+  const counts = useMemo(() => {
+    const marks = pieces.filter((piece) => piece.first)
+    return words.reader.line.marks(marks.length, marks.filter((piece) => piece.annotation.comment !== '').length)
+  }, [pieces])
+  const last = useMemo(() => briefing.passages.filter((one) => one.n !== null).length, [briefing])
+  useEffect(() => setReadingLine(`${words.reader.line.place(n, last)} · ${counts}`), [n, last, counts])
+  useEffect(() => () => setReadingLine(''), [])
+  return null
 }
 
 /** An open briefing: contents, text with its margin, find, and the bar for selected text. */
@@ -162,7 +168,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
   const refs = { article, scroller }
-  const { pieces, marks } = useMarks(briefing)
+  const marks = useMarks(briefing)
   const changes = useChangesHere(edition, briefing.id)
   const changed = useChangedPassages(changes)
   const opened = useMemo<Opened>(() => ({ briefing, edition, marks, changes, changed }), [briefing, edition, marks, changes, changed])
@@ -173,13 +179,13 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const others = useMemo(() => walked?.parts.filter((part) => part.passage !== walked.passage) ?? NO_PARTS, [walked])
   const finding = useSession((state) => state.find.open)
   const find = useFind(briefing, refs, others)
-  useMarksShown(refs, marks, pieces)
+  useMarksShown(refs, marks, briefing)
+  const lay = useMargin(refs, marks)
   useSelection(article)
   useReadingCommands(opened, refs)
   const range = useCursor(opened, refs)
   useChangeCommands(opened)
   useTarget(opened, refs)
-  useLine(opened, pieces, position.n)
   useEffect(() => useSession.getState().reset, [briefing])
   useEffect(() => {
     // The focus went with the text that was here before; at the very start it stays at the top of the page.
@@ -191,14 +197,18 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
   const overlap = useOverlap()
   const events = useArticleEvents(opened, overlap.offer)
 
-  const goToSection = (id: string) => {
-    const heading = document.getElementById(id === SOURCES ? SOURCES : `head-${id}`)
-    if (heading === null || scroller.current === null) return
-    scroller.current.scrollTop += heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top - 16
-    position.asked(id)
-    const place = heading.matches('[tabindex]') ? heading : heading.querySelector<HTMLElement>('[data-passage]')
-    if (place !== null) focusPassage(place, byKeys())
-  }
+  const goToSection = useCallback(
+    (id: string) => {
+      const heading = document.getElementById(id === SOURCES ? SOURCES : `head-${id}`)
+      if (heading === null || scroller.current === null) return
+      layOut(heading)
+      scroller.current.scrollTop += heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top - 16
+      wentTo(position, id, scroller.current)
+      const place = heading.matches('[tabindex]') ? heading : heading.querySelector<HTMLElement>('[data-passage]')
+      if (place !== null) focusPassage(place, byKeys())
+    },
+    [position],
+  )
   return (
     <OpenedContext value={opened}>
       <div className={styles.over}>
@@ -208,7 +218,7 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
       <FindBar
         walk={walked?.place ?? null}
         total={find.hits.length}
-        section={position.section}
+        position={position}
         onGo={goToSection}
         onStep={find.step}
         onClose={find.close}
@@ -221,9 +231,10 @@ export function OpenBriefing({ briefing, edition }: { briefing: Briefing; editio
         tabIndex={-1}
       >
         <div className={styles.grid} {...events}>
-          <Contents current={position.section} onGo={goToSection} />
+          <Contents position={position} onGo={goToSection} />
           <BriefingArticle ref={article} />
-          <MarkPainter article={article} scroller={scroller} marks={marks} />
+          <MarkPainter article={article} marks={marks} lay={lay} />
+          <Line position={position} />
         </div>
       </div>
       <div className={styles.ticks}>

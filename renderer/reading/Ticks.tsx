@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { PASSAGE } from './dom-offsets.ts'
 import type { Part } from './paint.ts'
+import { chunksIn } from './passages.ts'
 import styles from './Ticks.module.css'
 
 type TicksProps = {
@@ -20,8 +21,8 @@ export type Tick = { part: Part; share: number }
 const REACH = 24
 
 /**
- * Places of parts in the scrolled text. Asks for the boxes of sections alone and divides each by its letters: the place
- * of a passage would lay out sections out of view, and thousands of hits cost no more than a few.
+ * Places of parts in the scrolled text. Asks for the boxes of chunks alone and divides each by its letters: the place
+ * of a passage would lay out chunks out of view, and thousands of hits cost no more than a few.
  */
 export function ticksOf(scroller: HTMLElement, article: HTMLElement, parts: readonly Part[]): Tick[] {
   const byPassage = new Map<string, Part[]>()
@@ -33,10 +34,10 @@ export function ticksOf(scroller: HTMLElement, article: HTMLElement, parts: read
   const height = Math.max(1, scroller.scrollHeight)
   const origin = scroller.getBoundingClientRect().top - scroller.scrollTop
   const ticks: Tick[] = []
-  for (const section of article.children) {
-    const passages = Array.from(section.querySelectorAll<HTMLElement>(PASSAGE))
+  for (const chunk of chunksIn(article)) {
+    const passages = Array.from(chunk.querySelectorAll<HTMLElement>(PASSAGE))
     if (!passages.some(({ dataset }) => byPassage.has(dataset.passage ?? ''))) continue
-    const box = section.getBoundingClientRect()
+    const box = chunk.getBoundingClientRect()
     const lengths = passages.map((passage) => passage.textContent.length)
     const all = Math.max(
       1,
@@ -78,7 +79,7 @@ export function Ticks({ scroller, article, parts, current, onGo }: TicksProps) {
     const watcher = new ResizeObserver(() => {
       if (frame === 0) frame = requestAnimationFrame(draw)
     })
-    // Sections get their true height as they come into view.
+    // Chunks get their true height as they come into view.
     watcher.observe(text)
     watcher.observe(view)
     return () => {

@@ -1,6 +1,7 @@
 /** Puts key letters beside the line their mark starts on, and margin cards level with it, pushed down where they collide. */
 import { PASSAGE, rangeIn } from './dom-offsets.ts'
 import type { MarkPiece } from './marks.ts'
+import { CHUNK, chunksNear, lastAbove } from './passages.ts'
 
 /** Least space between two cards of the margin, in CSS pixels. */
 const CARD_GAP = 12
@@ -64,32 +65,16 @@ function placeLetters(letters: readonly Letter[], room: number): void {
   }
 }
 
-/** The last of these elements, which stand in reading order, that begins above a line of the window; 0 when none does. */
-function firstFrom(elements: readonly Element[], edge: number): number {
-  let low = 0
-  let high = elements.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((elements[middle]?.getBoundingClientRect().top ?? 0) < edge) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
-/**
- * Passages in view and a window's height around it, in reading order. Asks for the boxes of sections first: the place of a
- * passage would lay out a section out of view.
- */
+/** Passages in view and a window's height around it that are laid out, in reading order. */
 export function passagesNear(scroller: HTMLElement, article: HTMLElement): HTMLElement[] {
   const view = scroller.getBoundingClientRect()
   const above = view.top - view.height
   const below = view.bottom + view.height
   const near: HTMLElement[] = []
-  for (const section of article.children) {
-    const box = section.getBoundingClientRect()
-    if (box.bottom < above || box.top > below || !section.checkVisibility({ contentVisibilityAuto: true })) continue
-    const passages = Array.from(section.querySelectorAll<HTMLElement>(PASSAGE))
-    for (const passage of passages.slice(firstFrom(passages, above))) {
+  for (const chunk of chunksNear(scroller, article)) {
+    if (!chunk.checkVisibility({ contentVisibilityAuto: true })) continue
+    const passages = Array.from(chunk.querySelectorAll<HTMLElement>(PASSAGE))
+    for (const passage of passages.slice(lastAbove(passages, above))) {
       if (passage.getBoundingClientRect().top > below) break
       near.push(passage)
     }
@@ -99,19 +84,24 @@ export function passagesNear(scroller: HTMLElement, article: HTMLElement): HTMLE
 
 /**
  * Lays out the letters and cards of these passages; all reads come before all writes, so the page is laid out once. The
- * cost is that of the passages given, however many marks the text has.
+ * cost is that of the passages given, however many marks the text has. Returns the cards with the heights they have.
  */
 export function layOutMargin(
   article: HTMLElement,
   passages: readonly HTMLElement[],
   piecesOf: (passage: string) => readonly MarkPiece[],
   wide: boolean,
-): void {
+): readonly { element: HTMLElement; height: number }[] {
+  const chunks = new Set(passages.map((passage) => passage.closest(CHUNK) ?? article))
   const byId = (name: 'letter' | 'card') =>
-    new Map(Array.from(article.querySelectorAll<HTMLElement>(`[data-${name}]`), (element) => [element.dataset[name] ?? '', element]))
+    new Map(
+      [...chunks].flatMap((chunk) =>
+        Array.from(chunk.querySelectorAll<HTMLElement>(`[data-${name}]`), (element) => [element.dataset[name] ?? '', element] as const),
+      ),
+    )
   const letterOf = byId('letter')
   const cardOf = byId('card')
-  if (letterOf.size === 0 && cardOf.size === 0) return
+  if (letterOf.size === 0 && cardOf.size === 0) return []
   const letters: Letter[] = []
   const cards: { element: HTMLElement; key: string; wanted: number; height: number; parent: number }[] = []
   const addCard = (key: string, middle: number | undefined): void => {
@@ -138,4 +128,5 @@ export function layOutMargin(
 
   placeLetters(letters, room)
   for (const { element, key, parent } of cards) element.style.insetBlockStart = wide ? `${(tops.get(key) ?? parent) - parent}px` : ''
+  return cards
 }

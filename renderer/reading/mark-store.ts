@@ -10,16 +10,22 @@ type Listener = () => void
 export type MarkStore = {
   /** Every piece, shown or not, in the order of `markPieces`. */
   readonly pieces: readonly MarkPiece[]
-  /** What a passage shows: the same list until its marks change. */
+  /** What a passage shows beside its text, once it is revealed: the same list until its marks change. */
   of: (passage: string) => readonly MarkPiece[]
+  /** What is painted on a passage: its marks, revealed or not. */
+  at: (passage: string) => readonly MarkPiece[]
+  /** Passages that have marks. */
+  passages: () => Iterable<string>
   /** Takes the marks as they are now. Passages whose pieces stayed the same hear nothing. */
   set: (pieces: readonly MarkPiece[]) => void
   /** Lets these passages show their marks from now on. */
   reveal: (passages: Iterable<string>) => void
   /** The next passages in reading order that have marks and do not show them yet. */
   hidden: (most: number) => readonly string[]
-  /** Passages that show something else than when this was asked last. */
+  /** Passages whose marks are others than when this was asked last. */
   takeChanged: () => ReadonlySet<string>
+  /** Passages that show other letters and cards than when this was asked last. */
+  takeTold: () => ReadonlySet<string>
   subscribe: (passage: string, listener: Listener) => () => void
   /** Hears of every change; `version` differs after each. */
   watch: (listener: Listener) => () => void
@@ -41,6 +47,7 @@ export function createMarkStore(): MarkStore {
   const shown = new Set<string>()
   const waiting = new Set<string>()
   let changed = new Set<string>()
+  let toldSince = new Set<string>()
   let version = 0
   const listeners = new Map<string, Set<Listener>>()
   const watchers = new Set<Listener>()
@@ -48,7 +55,7 @@ export function createMarkStore(): MarkStore {
   const tell = (passages: Iterable<string>): void => {
     version += 1
     for (const passage of passages) {
-      changed.add(passage)
+      toldSince.add(passage)
       for (const listener of listeners.get(passage) ?? []) listener()
     }
     for (const watcher of watchers) watcher()
@@ -58,6 +65,8 @@ export function createMarkStore(): MarkStore {
       return pieces
     },
     of: (passage) => (shown.has(passage) ? (all.get(passage) ?? NONE) : NONE),
+    at: (passage) => all.get(passage) ?? NONE,
+    passages: () => all.keys(),
     set(next) {
       pieces = next
       const before = all
@@ -65,12 +74,17 @@ export function createMarkStore(): MarkStore {
       const told: string[] = []
       for (const [passage, list] of now) {
         const old = before.get(passage)
-        if (old !== undefined && samePieces(old, list)) now.set(passage, old)
-        else if (shown.has(passage)) told.push(passage)
+        if (old !== undefined && samePieces(old, list)) {
+          now.set(passage, old)
+          continue
+        }
+        changed.add(passage)
+        if (shown.has(passage)) told.push(passage)
         else waiting.add(passage)
       }
       for (const passage of before.keys()) {
         if (now.has(passage)) continue
+        changed.add(passage)
         waiting.delete(passage)
         if (shown.has(passage)) told.push(passage)
       }
@@ -90,6 +104,11 @@ export function createMarkStore(): MarkStore {
     takeChanged() {
       const taken = changed
       changed = new Set()
+      return taken
+    },
+    takeTold() {
+      const taken = toldSince
+      toldSince = new Set()
       return taken
     },
     subscribe(passage, listener) {

@@ -1,35 +1,49 @@
 /** Marks of a briefing as the reading view needs them: by passage, in reading order, with where overlaps lie. Pure. */
-import { rangePieces } from '../../core/anchor/ranges.ts'
+import { rangePieces, textMap } from '../../core/anchor/ranges.ts'
 import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
+import type { Point } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 
 /** The part of a mark in one passage. `first` is the part it starts with: its letter and its card stand there. */
 export type MarkPiece = { annotation: ListedAnnotation; passage: string; start: number; end: number; first: boolean }
 
+/** A mark's pieces and the place it sorts by; null when its anchor does not fit the text. */
+type Placed = { pieces: readonly MarkPiece[]; at: number; length: number } | null
+
+/** Kept per briefing and mark, neither of which ever changes: after one more mark only that one is looked at. */
+const placed = new WeakMap<Briefing, WeakMap<ListedAnnotation, Placed>>()
+
+function place(briefing: Briefing, annotation: ListedAnnotation): Placed {
+  const { starts, index } = textMap(briefing)
+  const { start, end } = annotation.anchor
+  const fits = ({ passage, offset }: Point): boolean => offset <= (briefing.passages[index.get(passage) ?? -1]?.text.length ?? -1)
+  if (!fits(start) || !fits(end)) return null
+  const pieces = rangePieces(briefing, annotation.anchor).map((piece, i): MarkPiece => ({ annotation, ...piece, first: i === 0 }))
+  const [first] = pieces
+  const last = pieces.at(-1)
+  if (first === undefined || last === undefined) return null
+  const at = (starts[index.get(first.passage) ?? 0] ?? 0) + first.start
+  return { pieces, at, length: (starts[index.get(last.passage) ?? 0] ?? 0) + last.end - at }
+}
+
 /** Pieces of every mark, sorted by where the mark starts, longer ones first. A mark whose anchor does not fit is left out. */
 export function markPieces(briefing: Briefing, annotations: readonly ListedAnnotation[]): readonly MarkPiece[] {
-  const order = new Map(briefing.passages.map((passage, i) => [passage.id, i]))
-  const length = new Map(briefing.passages.map((passage) => [passage.id, passage.text.length]))
-  const fits = ({ anchor: { start, end } }: ListedAnnotation): boolean =>
-    start.offset <= (length.get(start.passage) ?? -1) && end.offset <= (length.get(end.passage) ?? -1)
+  const known = placed.get(briefing) ?? new WeakMap<ListedAnnotation, Placed>()
+  placed.set(briefing, known)
   return annotations
-    .filter(fits)
-    .map((annotation) => ({ annotation, pieces: rangePieces(briefing, annotation.anchor) }))
-    .filter(({ pieces }) => pieces.length > 0)
-    .toSorted((a, b) => {
-      const [x, y] = [a.pieces[0], b.pieces[0]]
-      if (x === undefined || y === undefined) return 0
-      const passages = (order.get(x.passage) ?? 0) - (order.get(y.passage) ?? 0)
-      return (
-        passages ||
-        x.start - y.start ||
-        b.pieces.length - a.pieces.length ||
-        y.end - x.end ||
-        a.annotation.id.localeCompare(b.annotation.id)
-      )
+    .flatMap((annotation) => {
+      const before = known.get(annotation)
+      const now = before === undefined ? place(briefing, annotation) : before
+      if (before === undefined) known.set(annotation, now)
+      return now ?? []
     })
-    .flatMap(({ annotation, pieces }) => pieces.map((piece, i) => ({ annotation, ...piece, first: i === 0 })))
+    .toSorted((a, b) => a.at - b.at || b.length - a.length || compareIds(a, b))
+    .flatMap(({ pieces }) => pieces)
 }
+
+type Sorted = Exclude<Placed, null>
+const idOf = ({ pieces }: Sorted): string => pieces[0]?.annotation.id ?? ''
+const compareIds = (a: Sorted, b: Sorted): number => (idOf(a) < idOf(b) ? -1 : 1)
 
 /** Levels of lines under the text. A mark deeper than the last one shares one of the upper ones; its letter and the menu tell it apart. */
 export const LEVELS = 3

@@ -1,14 +1,16 @@
 /** Where the reader is in a briefing: restored on opening, kept while scrolling, with the passages that have been seen. */
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import type { RefObject } from 'react'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { call, messageOf } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import { useLibrary } from '../state/library.ts'
 import { say } from '../state/status.ts'
-import { SOURCES } from './Contents.tsx'
 import { atSources, onNewLayout, scrollToPassage, topOf } from './scrolling.ts'
 import { inView, watchSeen } from './seen.ts'
+
+/** Id of the list of sources, which stands among the sections. */
+export const SOURCES = 'sources'
 
 /** Pause in scrolling after which the position is written, in milliseconds. */
 const WRITE_AFTER = 800
@@ -34,9 +36,44 @@ const nextNumbered = (briefing: Briefing, passage: string | undefined): string =
 }
 
 type Place = { passage: string | null; section: string | null; n: number }
-export type Position = Place & {
-  /** Tells that the reader went to a section: it stays the current one until the text is scrolled on. */
-  asked: (section: string) => void
+/** Where the reader is, heard by those parts alone that show it: the text is not drawn again at each step of scrolling. */
+export type Position = {
+  get: () => Place
+  set: (place: Place) => void
+  subscribe: (listener: () => void) => () => void
+  /** The section that the reader went to, and the scroll offset there: it stays the current one until the text is scrolled on. */
+  asked: { section: string; top: number } | null
+}
+
+function createPosition(first: Place): Position {
+  let place = first
+  const listeners = new Set<() => void>()
+  return {
+    get: () => place,
+    set(next) {
+      if (next.passage === place.passage && next.section === place.section && next.n === place.n) return
+      place = next
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    asked: null,
+  }
+}
+
+/** Number of the passage that is read. */
+export const useNumber = (position: Position): number => useSyncExternalStore(position.subscribe, () => position.get().n)
+/** Id of the section that is read. */
+export const useSection = (position: Position): string | null => useSyncExternalStore(position.subscribe, () => position.get().section)
+
+/** Tells that the reader went to a section. */
+export function wentTo(position: Position, section: string, scroller: HTMLElement): void {
+  position.asked = { section, top: scroller.scrollTop }
+  position.set({ ...position.get(), section })
 }
 
 /** The section and the number of what is read when this passage is at the top, or when its last word has just left it. */
@@ -53,8 +90,7 @@ function placeAt(briefing: Briefing, passage: string, past = false): Place {
  * seen, since only their number is kept.
  */
 export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement | null>): Position {
-  const [position, setPosition] = useState<Place>(() => placeAt(briefing, readingOf(briefing)?.passage ?? 'title'))
-  const askedAt = useRef<{ section: string; top: number } | null>(null)
+  const [position] = useState(() => createPosition(placeAt(briefing, readingOf(briefing)?.passage ?? 'title')))
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -87,12 +123,9 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
       if (top === null) return
       last = top
       useApp.getState().setTopPassage(top.passage)
-      if (askedAt.current?.top !== element.scrollTop) askedAt.current = null
+      if (position.asked?.top !== element.scrollTop) position.asked = null
       const place = placeAt(briefing, top.passage, top.past)
-      const section = askedAt.current?.section ?? (atSources(element) ? SOURCES : place.section)
-      setPosition((before) =>
-        before.passage === place.passage && before.section === section && before.n === place.n ? before : { ...place, section },
-      )
+      position.set({ ...place, section: position.asked?.section ?? (atSources(element) ? SOURCES : place.section) })
     }
     let frame = 0
     const followAndLook = () => {
@@ -131,10 +164,6 @@ export function usePosition(briefing: Briefing, scroller: RefObject<HTMLElement 
       seen.rest()
       if (timer !== undefined) store()
     }
-  }, [briefing, scroller])
-  const asked = (section: string) => {
-    askedAt.current = scroller.current === null ? null : { section, top: scroller.current.scrollTop }
-    setPosition((before) => ({ ...before, section }))
-  }
-  return { ...position, asked }
+  }, [briefing, scroller, position])
+  return position
 }

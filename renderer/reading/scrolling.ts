@@ -1,16 +1,21 @@
 /** Moves the reading view to passages, and finds the one at its top. */
 import { PASSAGE, passageElement } from './dom-offsets.ts'
+import { CHUNK, chunksIn, lastAbove, passagesOf } from './passages.ts'
 
 /** Space kept above a passage that is scrolled to, in CSS pixels. */
 const ABOVE = 24
 
 /**
- * Lays out the section a passage stands in, for as long as the briefing is open. Out of view it has a guessed height, and
- * the text would jump away from the passage when the true one is found.
+ * Lays out the chunk in which something stands and those around it, for as long as the briefing is open. Out of view they
+ * have a guessed height, and the text would jump away from the place when the true one is found.
  */
-function layOut(passage: HTMLElement): void {
-  const section = passage.closest<HTMLElement>('article > *')
-  if (section !== null) section.style.contentVisibility = 'visible'
+export function layOut(place: Element): void {
+  const chunk = place.closest<HTMLElement>(CHUNK)
+  const article = chunk?.closest('article') ?? null
+  if (chunk === null || article === null) return
+  const chunks = chunksIn(article)
+  const at = chunks.indexOf(chunk)
+  for (const one of chunks.slice(Math.max(0, at - 1), at + 2)) one.style.contentVisibility = 'visible'
 }
 
 /** Scrolls so that a passage (or the given part of it) stands near the top, or in the middle for a part. */
@@ -32,30 +37,20 @@ export function scrollToPassage(scroller: HTMLElement, passage: string, options:
   return true
 }
 
-/** The last of these elements, which stand in reading order, that begins at or above a line of the window. */
-function lastAbove(elements: ArrayLike<Element>, edge: number): Element | undefined {
-  let low = 0
-  let high = elements.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((elements[middle]?.getBoundingClientRect().top ?? 0) <= edge) low = middle
-    else high = middle - 1
-  }
-  return elements[low]
-}
-
 /**
  * The last passage that begins at or above the top of the view, the share of it (and of the gap after it) scrolled past,
- * 0 to 1, and whether all its words are: what is read then is the passage after it. Looks for the section first: asking for the place of a passage would lay out a section out of view.
+ * 0 to 1, and whether all its words are: what is read then is the passage after it. Looks for the chunk first:
+ * asking for the place of a passage would lay out a chunk out of view.
  */
 export function topOf(scroller: HTMLElement): { passage: string; fraction: number; past: boolean } | null {
   const edge = scroller.getBoundingClientRect().top + ABOVE
-  const sections = Array.from(scroller.querySelectorAll('article > *')).filter((one) => one.querySelector(PASSAGE) !== null)
-  const section = lastAbove(sections, edge + 1)
-  if (section === undefined) return null
-  const found = lastAbove(section.querySelectorAll(PASSAGE), edge + 1)
-  const before = sections[sections.indexOf(section) - 1]?.querySelectorAll(PASSAGE)
-  // A section may begin above the line and its first passage below it.
+  const article = scroller.querySelector('article')
+  const chunks = article === null ? [] : chunksIn(article).filter((chunk) => passagesOf(article, chunk).length > 0)
+  const at = lastAbove(chunks, edge + 1)
+  const inside = chunks[at]?.querySelectorAll(PASSAGE)
+  const found = inside?.[lastAbove(inside, edge + 1)]
+  const before = chunks[at - 1]?.querySelectorAll(PASSAGE)
+  // A chunk may begin above the line and its first passage below it.
   const element = found !== undefined && found.getBoundingClientRect().top > edge + 1 ? (before?.[before.length - 1] ?? found) : found
   if (!(element instanceof HTMLElement)) return null
   const rect = element.getBoundingClientRect()

@@ -1,18 +1,20 @@
 /** Which passages have been read: those that stood in view for about a second, not those that flew past. */
-import { passageElement } from './dom-offsets.ts'
+import { passageIn } from './passages.ts'
 
 /** How long a passage stands in view before it counts, in milliseconds. */
 const SEEN_AFTER = 1000
 
 /**
  * Numbered passages in view: half of it inside the window, or half of the window full of it. Starts at the top passage
- * and stops below the window, so that sections that are not laid out stay so.
+ * and stops below the window, so that chunks that are not laid out stay so.
  */
 export function inView(scroller: HTMLElement, numbered: readonly string[], from: string): readonly string[] {
   const view = scroller.getBoundingClientRect()
+  const article = scroller.querySelector('article')
+  if (article === null) return []
   const found: string[] = []
   for (const id of numbered.slice(Math.max(0, numbered.indexOf(from)))) {
-    const rect = passageElement(scroller, id)?.getBoundingClientRect()
+    const rect = passageIn(article, id)?.getBoundingClientRect()
     if (rect === undefined || rect.height === 0) continue
     if (rect.top >= view.bottom) break
     const shown = Math.min(rect.bottom, view.bottom) - Math.max(rect.top, view.top)

@@ -2,14 +2,20 @@
 import { create } from 'zustand'
 import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import type { Annotation, AnnotationDraft, Colour } from '../../core/model/annotation.ts'
-import { call } from '../bridge/client.ts'
+import { call, messageOf } from '../bridge/client.ts'
 import { briefingKey, useLibrary } from './library.ts'
-import { saving } from './status.ts'
+import { say, saving } from './status.ts'
 
 type AnnotationsState = {
   /** Lists by `briefingKey`, in the order main gives them. */
   lists: Readonly<Record<string, readonly ListedAnnotation[]>>
   load: (edition: string, briefing: string) => Promise<void>
+  /**
+   * Main says that these marks have changed. The event of this window's own save is passed over, since what came back is in
+   * the list, and thousands of marks need not be read for it. Where another window's event is taken for it, its own follows,
+   * or the save has changed nothing: then the list is read with both.
+   */
+  changed: (edition: string, briefing: string) => Promise<void>
   /** Fetches the marks ahead of need unless they are here, or the rail says there are none. Opening the briefing asks again and shows a failure. */
   prefetch: (edition: string, briefing: string) => void
   /** Saves and resolves to the annotation, or to undefined after the failure has been shown. */
@@ -36,9 +42,9 @@ const put = (annotation: Annotation) =>
           : list
       return { lists: Object.fromEntries(Object.entries(state.lists).map(([at, list]) => [at, renew(list)])) }
     }
-    const next = [...(state.lists[key] ?? []), annotation]
-    useLibrary.getState().setMarkCount(key, next.length)
-    return { lists: { ...state.lists, [key]: next } }
+    // The mark is painted first: counting it draws all that shows the library again.
+    setTimeout(() => useLibrary.getState().setMarkCount(key, useAnnotations.getState().lists[key]?.length ?? 0))
+    return { lists: { ...state.lists, [key]: [...(state.lists[key] ?? []), annotation] } }
   })
 
 /** The new list with the old object for each mark that is as it was: what shows it is not drawn again. */
@@ -50,6 +56,22 @@ function keepKnown(known: readonly ListedAnnotation[], list: readonly ListedAnno
     return same ? old : one
   })
   return next.length === known.length && next.every((one, i) => one === known[i]) ? known : next
+}
+
+/** A save under way, until the event that it causes has come: main sends that before the reply. */
+type Echo = { heard: boolean }
+const echoes = new Map<string, Set<Echo>>()
+
+/** The list in which a draft's mark stands or will stand. */
+const keyOf = (draft: AnnotationDraft, lists: AnnotationsState['lists']): string =>
+  draft.kind === 'new'
+    ? briefingKey(draft.edition, draft.briefing)
+    : (Object.keys(lists).find((key) => lists[key]?.some((one) => one.id === draft.id)) ?? '')
+
+function expectEcho(key: string): Echo {
+  const echo = { heard: false }
+  echoes.set(key, (echoes.get(key) ?? new Set()).add(echo))
+  return echo
 }
 
 export const useAnnotations = create<AnnotationsState>()((set, get) => ({
@@ -64,6 +86,13 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
       return next === known ? state : { lists: { ...state.lists, [key]: next } }
     })
   },
+  changed: async (edition, briefing) => {
+    const waiting = echoes.get(briefingKey(edition, briefing))
+    const [echo] = waiting ?? []
+    if (echo === undefined) return get().load(edition, briefing)
+    echo.heard = true
+    waiting?.delete(echo)
+  },
   prefetch: (edition, briefing) => {
     const key = briefingKey(edition, briefing)
     if (Object.hasOwn(get().lists, key) || (useLibrary.getState().overview?.markCounts[key] ?? 0) === 0) return
@@ -77,8 +106,18 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
   save: async (draft) => {
     // Tried again, it is the reader's will to set the fields whatever another window wrote.
     const retry = () => void get().save(draft.kind === 'edit' ? { ...draft, was: undefined } : draft)
+    const key = keyOf(draft, get().lists)
+    const echo = expectEcho(key)
     const saved = await saving(call('annotations.save', draft), retry)
+    echoes.get(key)?.delete(echo)
+    const known = get().lists[key]
+    const isSame = saved === undefined || known?.some((one) => one.id === saved.id && one.modifiedAt === saved.modifiedAt) === true
     if (saved !== undefined) put(saved)
+    const [edition, briefing] = key.split('/')
+    if (echo.heard && isSame && edition !== undefined && briefing !== undefined)
+      get()
+        .load(edition, briefing)
+        .catch((error: unknown) => say(messageOf(error)))
     return saved
   },
   recolour: async (ids, colour) => {
@@ -112,5 +151,13 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
 
 const none: readonly ListedAnnotation[] = []
 /** Marks of one briefing; empty until they are loaded. */
-export const useBriefingMarks = (edition: string, briefing: string): readonly ListedAnnotation[] =>
-  useAnnotations((state) => state.lists[briefingKey(edition, briefing)] ?? none)
+export const briefingMarks = (edition: string, briefing: string): readonly ListedAnnotation[] =>
+  useAnnotations.getState().lists[briefingKey(edition, briefing)] ?? none
+
+/** Hears of every change of the marks of one briefing; returns its end. */
+export function onBriefingMarks(edition: string, briefing: string, changed: () => void): () => void {
+  const key = briefingKey(edition, briefing)
+  return useAnnotations.subscribe((now, before) => {
+    if (now.lists[key] !== before.lists[key]) changed()
+  })
+}

@@ -5,8 +5,8 @@ export type Way = 'highlights' | 'wrapping' | 'unmarked'
 export type Opening = { textMs: number; viewMs: number; allMs: number }
 
 /**
- * Opens the long briefing and notes when its text, the marks in view and all marks have been painted, ms from the click
- * and, for marks, from the text. A time is taken in the first task after the frame.
+ * Opens the long briefing and notes when its text and the marks in view have been painted and every mark has its letter, ms
+ * from the click and, for marks, from the text. A time is taken in the first task after the frame.
  */
 export async function open({
   way,
@@ -63,6 +63,7 @@ export async function open({
     for (const [name, { size }] of CSS.highlights) if (colours.some((colour) => name.startsWith(`aide-${colour}`))) sum += size
     return sum
   }
+  const marks = new Set(pieces.map(({ mark }) => mark)).size
   const from = performance.now()
   row.click()
   let textAt = 0
@@ -70,8 +71,7 @@ export async function open({
   let wanted: string[] = []
   for (;;) {
     const now = await afterFrame()
-    if (now - from > 30_000)
-      throw new Error(`Not painted after 30 s: text ${textAt}, view ${viewAt}, ranges ${ranges()} of ${pieces.length}`)
+    if (now - from > 30_000) throw new Error(`Not painted after 30 s: text ${textAt}, view ${viewAt}, ranges ${ranges()}, marks ${marks}`)
     const shown = document.querySelectorAll<HTMLElement>('article [data-passage]')
     if (textAt === 0) {
       if (shown.length !== passages || shown[0]?.textContent !== title) continue
@@ -90,7 +90,8 @@ export async function open({
       return { textMs: textAt - from, viewMs: took, allMs: took }
     }
     if (viewAt === 0 && ranges() > 0 && wanted.every((mark) => document.querySelector(`[data-letter="${mark}"]`) !== null)) viewAt = now
-    if (viewAt > 0 && ranges() >= pieces.length) return { textMs: textAt - from, viewMs: viewAt - textAt, allMs: now - textAt }
+    if (viewAt > 0 && document.querySelectorAll('[data-letter]').length >= marks)
+      return { textMs: textAt - from, viewMs: viewAt - textAt, allMs: now - textAt }
   }
 }
 

@@ -21,7 +21,7 @@ export type PaintingRow = {
   textMs: number
   /** From the text painted to the marks in view painted, their letters with them; 0 when they came in the same frame. */
   viewMs: number | null
-  /** From the text painted to every mark of the briefing painted or ready to be. */
+  /** From the text painted to every mark of the briefing shown: painted on the text near the view, with its letter everywhere. */
   allMs: number | null
   /** While the whole text is scrolled through: longest task of the window's own thread, ms, and how many took over 50. */
   longestTaskMs: number

@@ -31,6 +31,14 @@ export const shell = {
   },
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Redone: ${what}`,
+  /** Undone or done again where the open briefing does not show it: `where` names the place, `keys` turn it back. */
+  turned: {
+    inNotes: 'your notes',
+    inBriefing: (title: string) => `“${title}”`,
+    inOthers: 'other briefings',
+    undone: (what: string, where: string, keys: string) => `Undone in ${where}: ${what}. ${keys} does it again`,
+    redone: (what: string, where: string, keys: string) => `Done again in ${where}: ${what}. ${keys} undoes it`,
+  },
   nothingToUndo: 'Nothing to undo',
   nothingToRedo: 'Nothing to redo',
   opening: 'Opening…',
