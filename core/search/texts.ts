@@ -15,7 +15,7 @@ export type Texts = {
 }
 
 /** Parsed briefings kept of one edition: about 30 kB each for a thousand words. */
-const MOST_BRIEFINGS = 200
+const MOST_BRIEFINGS = 120
 
 /** Terms and tokens kept of one edition, in passages: those of some 30 briefings, in about 3 MB. */
 const MOST_PASSAGES = 600
