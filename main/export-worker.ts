@@ -1,6 +1,6 @@
 /**
  * The export thread: reads the notes' Markdown, compares the quotes and writes the HTML, or reads a file of marks and finds
- * their places, so that nothing else waits for it.
+ * their places, or writes one, so that nothing else waits for it.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { printDocument } from '../core/export/document.ts'
 import { type EmbeddedFont, FONT_FILES } from '../core/export/fonts.ts'
 import type { Shelf } from '../core/export/ledger.ts'
 import type { FromPaperWorker, PaperInput, ToPaperWorker } from './export-messages.ts'
-import type { ExchangeJob } from './services/exchange-messages.ts'
+import type { ExchangeFileJob, ExchangeJob } from './services/exchange-messages.ts'
 import { localTime } from './local-time.ts'
 
 function shelfOf({ editions, briefings, annotations, newer, colourLabels }: PaperInput['shelf']): Shelf {
@@ -57,6 +57,7 @@ function serve(port: MessagePort, input: PaperInput): void {
 
 const port = parentPort
 if (port === null) throw new Error('The export worker runs as a worker thread only')
-const job: PaperInput | ExchangeJob = workerData
+const job: PaperInput | ExchangeJob | ExchangeFileJob = workerData
 if ('exchange' in job) void import('./services/exchange-work.ts').then(({ serveExchange }) => serveExchange(port, job))
+else if ('exchangeFile' in job) void import('./services/exchange-work.ts').then(({ serveExchangeFile }) => serveExchangeFile(port, job))
 else serve(port, job)

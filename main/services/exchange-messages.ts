@@ -2,6 +2,7 @@
 import type { PlaceState, Why } from '../../core/exchange/attach.ts'
 import type { Incoming } from '../../core/exchange/merge.ts'
 import type { Problem } from '../../core/exchange/read.ts'
+import type { FileHead } from '../../core/exchange/write.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 
 export type ShelfEdition = { id: string; pack: string; number: number; briefings: readonly { id: string; title: string }[] }
@@ -16,6 +17,10 @@ export type ExchangeJob = {
     now: string
   }
 }
+
+/** A file to be put together: its digest alone takes longer than main may stand still. */
+export type ExchangeFileJob = { exchangeFile: { lines: readonly string[]; head: FileHead } }
+export type FromExchangeFile = { type: 'file'; bytes: Uint8Array } | { type: 'failed'; reason: string }
 
 /** A mark of the file with its place. */
 export type Placed = Incoming & {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { words } from '../../core/words/index.ts'
-import type { ExchangeJob, FromExchange, Placed, ToExchange } from './exchange-messages.ts'
+import type { ExchangeFileJob, ExchangeJob, FromExchange, FromExchangeFile, Placed, ToExchange } from './exchange-messages.ts'
 
 const say = words.exchange.file
 
@@ -60,5 +60,27 @@ export function startExchange(
       }
     },
     end: () => end(),
+  }
+}
+
+/**
+ * Puts a file of marks together in a thread of its own.
+ * @param workerPath as above
+ * @throws ServiceError `internal` when the thread ends without it or takes too long
+ */
+export async function writeExchangeFile(workerPath: string, job: ExchangeFileJob): Promise<Uint8Array> {
+  const worker = new Worker(workerPath, { workerData: job, resourceLimits: LIMITS, execArgv: [], name: 'exchange' })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await new Promise<Uint8Array>((resolve, reject) => {
+      const fail = (cause: unknown): void => reject(new ServiceError('internal', say.notWritten, undefined, { cause }))
+      timer = setTimeout(() => fail('The file was not written in time'), LONGEST_MS)
+      worker.on('message', (message: FromExchangeFile) => (message.type === 'file' ? resolve(message.bytes) : fail(message.reason)))
+      worker.on('error', fail)
+      worker.on('exit', (code) => fail(`The exchange thread ended with ${code}`))
+    })
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
   }
 }

@@ -1,13 +1,14 @@
-/** The thread of an import: reads the file, finds the place of each mark, and keeps to a limit of time. */
+/** The thread of an import: reads the file, finds the place of each mark, and keeps to a limit of time. And that of an export: puts the file together. */
 import { readFileSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
 import { type Placement, placeAlike, placeOwn, placeWords, withoutBriefing } from '../../core/exchange/attach.ts'
 import { readFile } from '../../core/exchange/read.ts'
 import type { ReadMark } from '../../core/exchange/read-item.ts'
 import { sourceOf } from '../../core/exchange/vocabulary.ts'
+import { fileText } from '../../core/exchange/write.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import { splitEditionId } from '../../core/model/ids.ts'
-import type { ExchangeJob, FromExchange, Placed, ShelfEdition, ToExchange } from './exchange-messages.ts'
+import type { ExchangeFileJob, ExchangeJob, FromExchange, FromExchangeFile, Placed, ShelfEdition, ToExchange } from './exchange-messages.ts'
 
 /** Marks that have no place by then are told as not looked for. */
 const LONGEST_MS = 20_000
@@ -21,6 +22,17 @@ const MOST_FOUND = 400
 type Ask = (edition: string, briefing: string) => Promise<Briefing | null>
 type Told = Omit<Placement, 'why'> & Pick<Placed, 'why'>
 type Tell = (mark: ReadMark, placement: Told, target: Briefing | null) => void
+
+export function serveExchangeFile(port: MessagePort, { exchangeFile: { lines, head } }: ExchangeFileJob): void {
+  try {
+    const bytes = new TextEncoder().encode(fileText(lines, head).join(''))
+    port.postMessage({ type: 'file', bytes } satisfies FromExchangeFile, [bytes.buffer])
+  } catch (error) {
+    port.postMessage({ type: 'failed', reason: reasonOf(error) } satisfies FromExchangeFile)
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 export async function serveExchange(port: MessagePort, { exchange: job }: ExchangeJob): Promise<void> {
   const say = (message: FromExchange): void => port.postMessage(message)
@@ -42,7 +54,7 @@ export async function serveExchange(port: MessagePort, { exchange: job }: Exchan
     flush()
     say({ type: 'done', problems: file.problems, moreProblems: file.moreProblems, ignored: file.ignored })
   } catch (error) {
-    say({ type: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    say({ type: 'failed', reason: reasonOf(error) })
   }
 }
 

@@ -8,7 +8,7 @@ import type { ExchangeExported, ExchangeImported, ExchangeItem, ExchangePreview 
 import { MAX_FILE_BYTES } from '../../core/exchange/limits.ts'
 import { type Merged, merge } from '../../core/exchange/merge.ts'
 import { UNKNOWN_PERSON, nameBasedUuid, uuidIri } from '../../core/exchange/vocabulary.ts'
-import { type WriteSurroundings, fileText, markLine } from '../../core/exchange/write.ts'
+import { type FileHead, type WriteSurroundings, markLine } from '../../core/exchange/write.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import type { Annotation, Person } from '../../core/model/annotation.ts'
 import { splitEditionId } from '../../core/model/ids.ts'
@@ -16,7 +16,7 @@ import type { Settings } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
 import type { Store } from '../store/store.ts'
 import type { ExchangeJob, Placed } from './exchange-messages.ts'
-import { type ExchangeThread, type Placing, startExchange } from './exchange-thread.ts'
+import { type ExchangeThread, type Placing, startExchange, writeExchangeFile } from './exchange-thread.ts'
 import { createUploads } from './exchange-uploads.ts'
 import { briefingIn } from './installed.ts'
 import { type History, briefingsOf } from './history.ts'
@@ -109,8 +109,8 @@ export function openExchange(parts: ExchangeParts): Exchange {
         if (lines.length % SLICE === 0) await nextTurn()
       }
       if (lines.length === 0) throw new ServiceError('nothing-to-export', say.file.nothing)
-      const head = { kind: what.kind, label: labelOf(library, what), generated: now().toISOString() }
-      const bytes = new TextEncoder().encode(fileText(lines, head).join(''))
+      const head: FileHead = { kind: what.kind, label: labelOf(library, what), generated: now().toISOString() }
+      const bytes = await writeExchangeFile(parts.workerPath, { exchangeFile: { lines, head } })
       const name = safeFileName(fileName, 'jsonld', say.fileName)
       return { delivery: await parts.deliver({ name, mime: 'application/ld+json', bytes }), bytes: bytes.length, marks: lines.length }
     },

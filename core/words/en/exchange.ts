@@ -13,6 +13,7 @@ const file = {
     `The file holds ${count(found, 'mark', 'marks')}; up to ${most.toLocaleString('en-GB')} can be read at a time. Export them in smaller parts, such as one briefing at a time.`,
   tooSlow: 'The file took too long to read. Nothing was imported. Export the marks in smaller parts.',
   failed: 'The file could not be read. Nothing was imported.',
+  notWritten: 'The file of marks could not be written. Try again, or save the marks of one briefing at a time.',
   unreadable: 'The file cannot be opened.',
   notAFile: 'This is not a file.',
   superseded: 'Another file was opened instead.',
