@@ -77,6 +77,7 @@ describe('the styles on the bundled pack', () => {
     expect(shown(STYLES.chicago.source(sourceKeyed('source-brief')))).toBe(
       'Unnamed in the text; reads like a Government of Japan public-relations article. “Japan and NATO: Pursuing Diverse ITTP-Based Cooperation (sic).” Undated (after July 2024).',
     )
+    expect(shown(STYLES.oscola.source(sourceKeyed('source-brief')))).toMatch(/\(sic\)’, undated \(after July 2024\)$/u)
     const sources = briefings.flatMap((briefing) => briefing.sources)
     expect(sources.length).toBeGreaterThan(50)
     for (const style of CITATION_STYLES)

@@ -18,5 +18,8 @@ export const oscolaStyle: Style = {
   short: ({ title, number }, place) => [plain(`${quoted(title)} ${say.note(number)} ${placeIn('oscola', place)}.`)],
   // A list of sources has no stops at the ends of its entries.
   entry: reference,
-  source: ({ title, publisher, date }) => [plain(`${capital(publisher)}, ${quoted(title)} (${britishDate(date)})`)],
+  source: ({ title, publisher, date }) => {
+    const when = /^\d/u.test(date) ? ` (${britishDate(date)})` : `, ${date}`
+    return [plain(`${capital(publisher)}, ${quoted(title)}${when}`)]
+  },
 }

@@ -275,6 +275,7 @@ export class NoteSession {
     const edition = editionById(useLibrary.getState().overview, source.anchor.edition)
     const label = edition === undefined ? '' : words.exporting.paper.edition(edition.number)
     this.dispatch({ changes: { from: quote.from, to: quote.to, insert: quoteBlock(source, briefing, label) }, userEvent: 'input.restore' })
+    this.focus()
   }
 
   #keepSources(sources: readonly Quote[]): void {

@@ -108,6 +108,7 @@ export const notes = {
   openPassage: (citation: string) => `Open ${citation} in the reader`,
   restoreWords: 'Restore the words',
   showDifference: 'Show the difference',
+  hideDifference: 'Hide the difference',
   difference: 'The quote beside its source, word by word',
   inSource: 'in the source:',
   inNote: 'here:',

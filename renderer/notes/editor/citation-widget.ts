@@ -45,6 +45,8 @@ function button(className: string, shown: string, label: string, run: () => void
 
 const action = (shown: string, run: () => void): HTMLButtonElement => button('cm-citation-action', shown, shown, run)
 
+const buttonsIn = (line: HTMLElement): HTMLButtonElement[] => Array.from(line.querySelectorAll('button'))
+
 export class CitationWidget extends WidgetType {
   readonly #quote: NoteQuote
   readonly #host: QuoteHost | undefined
@@ -71,34 +73,47 @@ export class CitationWidget extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const quote = this.#quote
-    const act = (run: 'open' | 'restore' | 'review') => () => this.#host?.[run](quote)
     const line = document.createElement('span')
     line.className = 'cm-citation'
-    const state = document.createElement('span')
-    state.className = `cm-citation-state cm-citation-${quote.state}`
-    state.title = text.quoteMeans[quote.state]
-    if (quote.state !== 'checking') state.append(icon(quote.state))
-    state.append(text.quoteStates[quote.state])
-    line.append(state)
-    if (quote.state === 'changed' && quote.newer !== undefined) {
-      const { edition, verdict } = quote.newer
-      const what = document.createElement('span')
-      what.textContent = text.changedIn(splitEditionId(edition).number, verdict)
-      line.append(what)
-    }
-    line.append(button('cm-citation-link', quote.citation, text.openPassage(quote.citation), act('open')))
-    if (quote.state === 'changed' && quote.newer !== undefined) {
-      line.append(action(text.reviewQuote(splitEditionId(quote.newer.edition).number), act('review')))
-    }
-    if (quote.state === 'edited') {
-      const show = action(text.showDifference, () => view.dispatch({ effects: toggleDifference.of(quote) }))
-      show.setAttribute('aria-expanded', String(quote.isCompared))
-      line.append(show)
-      if (!this.#isReadOnly) line.append(action(text.restoreWords, act('restore')))
-      if (quote.isCompared) line.append(differenceElement(quote.words, quote.differences))
-    }
+    line.append(...this.#parts(view))
     return line
+  }
+
+  /** Drawn anew in its place: the focus stays on the button that was pressed, or on the one that stands there now. */
+  override updateDOM(line: HTMLElement, view: EditorView): boolean {
+    const at = buttonsIn(line).findIndex((one) => one === document.activeElement)
+    line.replaceChildren(...this.#parts(view))
+    if (at >= 0) buttonsIn(line)[at]?.focus()
+    return true
+  }
+
+  #parts(view: EditorView): HTMLElement[] {
+    const quote = this.#quote
+    const { state, newer } = quote
+    const act = (run: 'open' | 'restore' | 'review') => () => this.#host?.[run](quote)
+    const shown = document.createElement('span')
+    shown.className = `cm-citation-state cm-citation-${state}`
+    shown.title = text.quoteMeans[state]
+    if (state !== 'checking') shown.append(icon(state))
+    shown.append(text.quoteStates[state])
+    const link = button('cm-citation-link', quote.citation, text.openPassage(quote.citation), act('open'))
+    if (state === 'changed' && newer !== undefined) {
+      const { number } = splitEditionId(newer.edition)
+      const what = document.createElement('span')
+      what.textContent = text.changedIn(number, newer.verdict)
+      return [shown, what, link, action(text.reviewQuote(number), act('review'))]
+    }
+    if (state !== 'edited') return [shown, link]
+    const toggle = action(quote.isCompared ? text.hideDifference : text.showDifference, () =>
+      view.dispatch({ effects: toggleDifference.of(quote) }),
+    )
+    return [
+      shown,
+      link,
+      toggle,
+      ...(this.#isReadOnly ? [] : [action(text.restoreWords, act('restore'))]),
+      ...(quote.isCompared ? [differenceElement(quote.words, quote.differences)] : []),
+    ]
   }
 
   override ignoreEvent(): boolean {

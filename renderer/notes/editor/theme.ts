@@ -104,6 +104,7 @@ export const theme = EditorView.theme({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: '0 var(--space-3)',
+    paddingBlockEnd: '0.125rem',
     maxInlineSize: '100%',
     font: 'var(--weight-regular) var(--text-sm)/var(--leading-sm) var(--font-sans)',
     fontVariantNumeric: 'var(--figures-table)',
