@@ -248,11 +248,16 @@ export class NoteSession {
     }
   }
 
-  /** Editions came or were compared: quotes are looked at again, also those whose source was missing. */
+  /** Editions came: quotes are looked at again, also those whose source was missing. */
   editionsChanged(): void {
     this.#missing.clear()
-    this.#newer.ask(this.#sources.keys())
     this.#recheck()
+    this.reviewChanged()
+  }
+
+  /** More may be known of quotes in newer editions. */
+  reviewChanged(): void {
+    this.#newer.ask(this.#sources.keys())
   }
 
   openQuote({ source }: NoteQuote): void {

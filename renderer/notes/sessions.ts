@@ -33,11 +33,12 @@ export async function flushAll(): Promise<boolean> {
 on('notes.changed', ({ ids, revision }) => {
   for (const id of ids) void sessions.get(id)?.look(revision)
 })
-for (const event of ['library.changed', 'review.changed'] as const) {
-  on(event, () => {
-    for (const session of sessions.values()) session.editionsChanged()
-  })
-}
+on('library.changed', () => {
+  for (const session of sessions.values()) session.editionsChanged()
+})
+on('review.changed', () => {
+  for (const session of sessions.values()) session.reviewChanged()
+})
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void flushAll()
 })
