@@ -3,7 +3,18 @@ import type { Page } from '@playwright/test'
 import { readBack } from '../../main/printing/testing.ts'
 import { accessibilityFaults } from '../support/axe.ts'
 import { expect, test } from '../support/browser-shell.ts'
-import { allSaved, called, exportDialog, goTo, libraryPainted, makeExport, noteText, openNote } from '../support/reader-page.ts'
+import {
+  allSaved,
+  called,
+  caretAtEnd,
+  exportDialog,
+  goTo,
+  libraryPainted,
+  makeExport,
+  noteText,
+  openNote,
+  statusLine,
+} from '../support/reader-page.ts'
 import {
   allResolved,
   chooseFolder,
@@ -138,4 +149,33 @@ test('a strict export refuses quotes that are not sound, and leads to each', asy
   await strict.uncheck()
   const paper = words((await readBack((await makeExport(page)).bytes)).pages.join(' '))
   expect(paper).toContain('Source not installed.')
+})
+
+test('citations are in the style chosen, in full first and in short after, also where words are copied, and the choice is kept', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await noteOf(page, 'Sums', [await blockOf(page, SUM), await blockOf(page, SAME)])
+  await expect(states(page)).toHaveText(['Verified', 'Verified'])
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const style = exportDialog(page).getByRole('combobox', { name: 'Citations' })
+  await expect(style).toHaveValue('plain')
+  await style.selectOption('Chicago notes')
+  const paper = words((await readBack((await makeExport(page)).bytes)).pages.join(' '))
+  expect(paper).toMatch(
+    /“Japan at the NATO summit in Washington, July 2024,” in .*, ed\. 1 \(Aide-Mémoire, November 23, 2026\), par\. \d+\./u,
+  )
+  expect(paper).toMatch(/“Japan at the NATO summit,” par\. \d+\./u)
+  expect(paper).toMatch(/Briefings quoted.*What their passages name as sources/u)
+  await page.keyboard.press('Escape')
+
+  await noteText(page).getByText(SUM).click()
+  await page.getByRole('button', { name: 'Copy with citation' }).click()
+  await expect(statusLine(page).getByRole('status')).toHaveText('Copied with its citation.')
+  await caretAtEnd(page)
+  await page.keyboard.press('Control+v')
+  await expect(noteText(page)).toContainText(/, ed\.\u00A01 \(Aide-Mémoire, November\u00A023,\u00A02026\), par\.\u00A0\d+\./u)
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(style).toHaveValue('chicago')
 })
