@@ -116,7 +116,7 @@ describe('completions', () => {
     topics: [
       { value: 'summits', label: 'Summits', count: 2 },
       { value: 'nato-partnerships', label: 'NATO partnerships', count: 5 },
-      { value: 'strategy', label: 'Strategy', count: 3 },
+      { value: 'strategy', label: 'Strategy and plans', count: 3 },
     ],
     regions: [{ value: 'Asia and Pacific', label: 'Asia and Pacific', count: 4 }],
     sources: [
@@ -156,6 +156,9 @@ describe('completions', () => {
     expect(offered('region:Asia a')).toEqual(['region:"Asia and Pacific" '])
     expect(offered('x -region:asia  AND pac y', 23)).toEqual(['x -region:"Asia and Pacific" y'])
     expect(offered('source:jiji press via')).toEqual(['source:"Jiji Press via nippon.com" '])
+    for (const one of offered('topic:strategy and')) expect(one).toMatch(/^topic:strategy (?!and)/u)
+    expect(offered('topic:strategy ')).not.toContain('topic:strategy ')
+    expect(offered('region:asia ')).toEqual(offered(' ').map((one) => `region:asia${one}`))
     expect(offered('region:Asia nato t')).toEqual(['region:Asia nato title:', 'region:Asia nato topic:'])
   })
   it('offers years, then the months of a year, then the other end, with the briefings of each', () => {

@@ -24,7 +24,7 @@ const VALUE = new RegExp(
 )
 /** Several words behind a field, which a value may be that is not in quotation marks. */
 const LOOSE_VALUE = new RegExp(
-  `${BEFORE}(\\p{L}+)[:：]([^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』]+(?:\\s+[^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』:：]*)+)$`,
+  `${BEFORE}(\\p{L}+)[:：]([^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』]+(?:\\s+[^\\s()（）|｜"“”„‟«»〝〞〟＂「」『』:：]+)+)$`,
   'u',
 )
 const WORD = new RegExp(`${BEFORE}(\\p{L}*)$`, 'u')
@@ -73,12 +73,14 @@ export function completions(text: string, caret: number, facets: Facets): Comple
   return [...fields, ...values].slice(0, MOST)
 }
 
-/** Values of several words, those that begin with all the words typed behind a field. */
+/** Values of several words, those that begin with all the words typed behind a field; none where the first is a value by itself. */
 function looseValues(text: string, before: string, caret: { at: number; end: number }, facets: Facets): Completion[] {
   const [, name = '', typed = ''] = LOOSE_VALUE.exec(before) ?? []
   const field = FIELDS.find((known) => known === (name.toLowerCase() === 'color' ? 'colour' : name.toLowerCase()))
   if (field === undefined || !isFilterField(field) || isDateField(field)) return []
   const wanted = fold(typed).text.replace(/\s+/gu, ' ')
+  const first = wanted.slice(0, wanted.indexOf(' '))
+  if (valuesOf(field, first, facets).some(({ value, label }) => fold(value).text === first || fold(label).text === first)) return []
   const span = { start: caret.at - typed.length, end: caret.end }
   return valuesOf(field, wanted, facets)
     .filter(({ value, label }) => [value, label].some((one) => one.includes(' ') && fold(one).text.startsWith(wanted)))
