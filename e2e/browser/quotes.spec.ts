@@ -3,22 +3,12 @@ import type { Page } from '@playwright/test'
 import { readBack } from '../../main/printing/testing.ts'
 import { accessibilityFaults } from '../support/axe.ts'
 import { expect, test } from '../support/browser-shell.ts'
-import {
-  allSaved,
-  called,
-  caretAtEnd,
-  exportDialog,
-  goTo,
-  libraryPainted,
-  makeExport,
-  noteText,
-  openNote,
-  statusLine,
-} from '../support/reader-page.ts'
+import { allSaved, called, caretAtEnd, exportDialog, goTo, libraryPainted, makeExport, noteText, openNote } from '../support/reader-page.ts'
 import {
   allResolved,
   chooseFolder,
   currentCase,
+  decision,
   editionFolders,
   FIRST,
   installDialog,
@@ -115,6 +105,10 @@ test('a newer edition with other words is said at the quote, which leads to its 
   await expect(currentCase(page)).toContainText('Quote in “Sums”')
   const [sum] = (await called(page, 'review.list', { edition: SECOND, kind: 'quote' })).cases
   await expect(currentCase(page)).toHaveAttribute('data-case', String(sum?.id))
+  await decision(currentCase(page), 'Keep on edition 1').click()
+  await openNote(page, 'Sums')
+  await expect(noteText(page)).toContainText('You kept these words.')
+  await expect(states(page)).toHaveText(['Source changed', 'Verified'])
 })
 
 test('a strict export refuses quotes that are not sound, and leads to each', async ({ page }) => {
@@ -172,10 +166,14 @@ test('citations are in the style chosen, in full first and in short after, also 
 
   await noteText(page).getByText(SUM).click()
   await page.getByRole('button', { name: 'Copy with citation' }).click()
-  await expect(statusLine(page).getByRole('status')).toHaveText('Copied with its citation.')
-  await caretAtEnd(page)
-  await page.keyboard.press('Control+v')
-  await expect(noteText(page)).toContainText(/, ed\.\u00A01 \(Aide-Mémoire, November\u00A023,\u00A02026\), par\.\u00A0\d+\./u)
+  // The words are on the clipboard some time after the press.
+  await expect(async () => {
+    await caretAtEnd(page)
+    await page.keyboard.press('Control+v')
+    await expect(noteText(page)).toContainText(/, ed\.\u00A01 \(Aide-Mémoire, November\u00A023,\u00A02026\), par\.\u00A0\d+\./u, {
+      timeout: 1_000,
+    })
+  }).toPass()
   await page.getByRole('button', { name: 'Export…' }).click()
   await expect(style).toHaveValue('chicago')
 })

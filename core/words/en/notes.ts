@@ -114,6 +114,12 @@ export const notes = {
   inNote: 'here:',
   differenceEnd: '.',
   changedIn: (number: number, verdict: keyof typeof inNewer) => `Edition ${number}: ${inNewer[verdict]}.`,
+  decidedQuote: {
+    accept: 'You accepted the new words; the note still has the old ones.',
+    elsewhere: 'You chose another place; the note still has the old words.',
+    'keep-old': 'You kept these words.',
+    drop: 'You put the question aside.',
+  },
   reviewQuote: (number: number) => `Review edition ${number}`,
   quoteInserted: 'Quote inserted.',
   quoteFailed: 'The quote could not be made.',

@@ -100,7 +100,9 @@ export class CitationWidget extends WidgetType {
     if (state === 'changed' && newer !== undefined) {
       const { number } = splitEditionId(newer.edition)
       const what = document.createElement('span')
-      what.textContent = text.changedIn(number, newer.verdict)
+      what.textContent = [text.changedIn(number, newer.verdict), newer.decision === null ? '' : text.decidedQuote[newer.decision]]
+        .join(' ')
+        .trim()
       return [shown, what, link, action(text.reviewQuote(number), act('review'))]
     }
     if (state !== 'edited') return [shown, link]

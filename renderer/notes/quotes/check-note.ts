@@ -2,8 +2,9 @@
 import { type QuoteState, checkQuote } from '../../../core/notes/check-quote.ts'
 import { findQuotes } from '../../../core/notes/quote-block.ts'
 import type { NoteWithQuotes } from '../../../core/model/note.ts'
-import { BridgeError, call } from '../../bridge/client.ts'
+import { BridgeError } from '../../bridge/client.ts'
 import { fetchBriefing } from '../../state/library.ts'
+import { askNewer } from './newer.ts'
 
 /** `number` from 1, in the order of the note. */
 export type CheckedQuote = { number: number; words: string; state: QuoteState }
@@ -11,7 +12,7 @@ export type CheckedQuote = { number: number; words: string; state: QuoteState }
 /** @throws BridgeError when the editions could not be compared */
 export async function checkNote({ note, sources }: NoteWithQuotes): Promise<CheckedQuote[]> {
   const anchors = new Map(sources.map((source) => [source.id, source.anchor]))
-  const newer = new Map((await newerOf([...anchors.keys()])).map(({ id, verdict }) => [id, verdict]))
+  const newer = new Map((await askNewer([...anchors.keys()])).map(({ id, verdict }) => [id, verdict]))
   return Promise.all(
     findQuotes(note.body).map(async ({ id, words }, index): Promise<CheckedQuote> => {
       const anchor = anchors.get(id)
@@ -26,5 +27,3 @@ export async function checkNote({ note, sources }: NoteWithQuotes): Promise<Chec
     }),
   )
 }
-
-const newerOf = (ids: readonly string[]) => (ids.length === 0 ? Promise.resolve([]) : call('quotes.newer', { ids: [...ids] }))

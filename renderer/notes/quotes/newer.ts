@@ -3,6 +3,17 @@ import type { NewerQuote } from '../../../core/contract/review-shapes.ts'
 import { call, messageOf } from '../../bridge/client.ts'
 import { say } from '../../state/status.ts'
 
+/** Quotes asked about in one call: fewer than the bridge takes. */
+const AT_A_TIME = 1_000
+
+/** Asks main about any number of quotes; those with nothing newer are left out of the answer. @throws BridgeError */
+export async function askNewer(ids: readonly string[]): Promise<NewerQuote[]> {
+  const found: NewerQuote[] = []
+  for (let from = 0; from < ids.length; from += AT_A_TIME)
+    found.push(...(await call('quotes.newer', { ids: ids.slice(from, from + AT_A_TIME) })))
+  return found
+}
+
 export type NewerQuotes = {
   of: (id: string) => NewerQuote | undefined
   /** Asks about these quotes; what is asked meanwhile is asked in one call after it. */
@@ -21,7 +32,7 @@ export function followNewer(told: () => void): NewerQuotes {
       while (waiting.size > 0) {
         const ids = [...waiting]
         waiting.clear()
-        if (keep(ids, await call('quotes.newer', { ids }))) told()
+        if (keep(ids, await askNewer(ids))) told()
       }
     } catch (error) {
       say(messageOf(error))
