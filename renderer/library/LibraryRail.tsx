@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { longDate } from '../../core/notes/dates.ts'
 import { words } from '../../core/words/index.ts'
@@ -31,9 +31,10 @@ const focusText = () => {
   ;(text ?? main)?.focus({ preventScroll: true })
 }
 
-type RowProps = { row: Row; current: boolean; tabStop: boolean; onFocus: () => void }
+type RowProps = { row: Row; current: boolean; tabStop: boolean; setTabStop: (key: string) => void }
 
-function RailRow({ row, current, tabStop, onFocus }: RowProps) {
+/** Kept while it says the same: else each step of the focus would draw every row of a large library again. */
+const RailRow = memo(function RailRow({ row, current, tabStop, setTabStop }: RowProps) {
   const { meta, state, percent, marks } = row
   const warm = () => prefetchBriefing(meta.edition, meta.id)
   return (
@@ -53,7 +54,7 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
       }}
       onPointerEnter={warm}
       onFocus={() => {
-        onFocus()
+        setTabStop(row.key)
         warm()
       }}
     >
@@ -76,7 +77,7 @@ function RailRow({ row, current, tabStop, onFocus }: RowProps) {
       </span>
     </li>
   )
-}
+})
 
 type GroupProps = { group: Group; tabStop: string | undefined; setTabStop: (key: string) => void; openKey: string }
 
@@ -116,7 +117,7 @@ function RailGroup({ group, tabStop, setTabStop, openKey }: GroupProps) {
               row={row}
               current={`${row.meta.edition}/${row.meta.id}` === openKey}
               tabStop={tabStop === row.key}
-              onFocus={() => setTabStop(row.key)}
+              setTabStop={setTabStop}
             />
           ))}
         </ul>
