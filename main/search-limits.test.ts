@@ -20,6 +20,9 @@ const SCRIPT = `
   process.stdout.write(JSON.stringify({ own, after }))
 `
 
+/** A thread's room grows to 8 MB, or to 2 with the flag; on a loaded machine it is also seen between two sizes. */
+const LITTLE = 4
+
 const roomOf = (...flags: string[]): { own: number; after: number } => {
   const run = spawnSync(process.execPath, [...flags, '--input-type=module', '--eval', SCRIPT], { encoding: 'utf8' })
   expect(run.stderr).toBe('')
@@ -28,7 +31,10 @@ const roomOf = (...flags: string[]): { own: number; after: number } => {
 
 describe('startWithin', () => {
   it('gives a thread its own limits, and to threads after it those of the process', () => {
-    expect(roomOf()).toEqual({ own: 8, after: 8 })
-    expect(roomOf('--max-semi-space-size=1')).toEqual({ own: 8, after: 2 })
+    const free = roomOf()
+    expect(Math.min(free.own, free.after)).toBeGreaterThan(LITTLE)
+    const held = roomOf('--max-semi-space-size=1')
+    expect(held.own).toBeGreaterThan(LITTLE)
+    expect(held.after).toBeLessThanOrEqual(LITTLE)
   })
 })
