@@ -149,7 +149,19 @@ describe('printMarkdown', () => {
     expect(out).toContain('<code>&lt;b&gt;</code>')
     expect(out).toContain('[Picture: A map]')
     expect(out).not.toMatch(/<(?:script|img|b)\b|javascript/u)
-    expect(out).toContain('<a href="https://x.org/a?b=1&amp;c">site</a> <span class="url" dir="ltr">(x.org/a?b=1&amp;c)</span>')
+    expect(out).toContain('<a href="https://x.org/a?b=1&amp;c">site</a> <span class="url" dir="auto">(x.org/a?b=1&amp;c)</span>')
+  })
+
+  it('prints footnotes and definitions that nothing refers to, and the titles of links and pictures', () => {
+    const body = '[go][a] ![map][b] [x](javascript:no "Title x")\n\n[a]: https://x.org "Title a"\n[b]: y.png "Title b"\n[c]: z "Title c"'
+    const { markup: out } = print(`${body}\n[a]: w\n\n[^one]: First[^two].\n\n[^two]: Second.`).body
+    expect(out).toContain('<a href="https://x.org">go</a> <span class="url" dir="auto">(x.org, Title a)</span>')
+    expect(out).toContain('[Picture: map, Title b]')
+    expect(out).toContain('x <span class="url" dir="auto">(Title x)</span>')
+    expect(out.match(/<p class="raw"/gu)).toHaveLength(2)
+    expect(out).toMatch(
+      /\[c\]: z &quot;Title c&quot;[^]*\[a\]: w[^]*<li id="n1-f1" dir="auto">First<sup>[^]*<li id="n1-f2" dir="auto">Second/u,
+    )
   })
 
   it('moves headings under the document’s own, and lists them with their words alone', () => {

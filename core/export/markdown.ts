@@ -1,10 +1,20 @@
 /** Prints the Markdown of a note from its syntax tree. Raw HTML is text; pictures are their description. */
-import type { BlockContent, Blockquote, DefinitionContent, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Blockquote, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
 import { words } from '../words/index.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import type { PlacedQuote } from './model.ts'
 import { printQuote } from './quotes.ts'
 import { printTable } from './tables.ts'
+import {
+  type Definitions,
+  type Footnotes,
+  type LinkShown,
+  definitionText,
+  isReferredTo,
+  linkOf,
+  pictureText,
+  referencesIn,
+} from './references.ts'
 import { direction, textOf } from './text.ts'
 
 const say = words.exporting.paper
@@ -22,24 +32,15 @@ type Options = {
 type Scope = Options & {
   shift: number
   headings: PrintedHeading[]
-  definitions: ReadonlyMap<string, string>
-  footnotes: ReadonlyMap<string, readonly (BlockContent | DefinitionContent)[]>
+  definitions: Definitions
+  footnotes: Footnotes
   /** Numbers from 1 by identifier, in the order they are referred to. */
   cited: Map<string, number>
 }
 
 /** The note's markup, and its headings in order. */
 export function printMarkdown(tree: Root, options: Options): { body: Markup; headings: readonly PrintedHeading[] } {
-  const depths: number[] = []
-  const definitions = new Map<string, string>()
-  const footnotes = new Map<string, readonly (BlockContent | DefinitionContent)[]>()
-  const collect = (node: Nodes) => {
-    if (node.type === 'heading') depths.push(node.depth)
-    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
-    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier)) footnotes.set(node.identifier, node.children)
-    if ('children' in node) node.children.forEach(collect)
-  }
-  collect(tree)
+  const { depths, definitions, footnotes } = referencesIn(tree)
   const shift = options.top - Math.min(6, ...depths)
   const scope: Scope = { ...options, shift, headings: [], definitions, footnotes, cited: new Map() }
   const body = blocks(tree.children, scope)
@@ -67,6 +68,7 @@ function block(node: RootContent, scope: Scope): Markup {
     case 'thematicBreak':
       return markup`<hr />`
     case 'definition':
+      return isReferredTo(node, scope.definitions) ? nothing : markup`<p class="raw" dir="auto">${definitionText(node)}</p> `
     case 'footnoteDefinition':
     case 'yaml':
       return nothing
@@ -171,12 +173,11 @@ function inline(node: RootContent, scope: Scope): Markup {
     case 'break':
       return markup`<br />`
     case 'link':
-      return link(node.url, inlines(node.children, scope), textOf(node))
     case 'linkReference':
-      return link(scope.definitions.get(node.identifier) ?? '', inlines(node.children, scope), textOf(node))
+      return link(linkOf(node, scope.definitions), inlines(node.children, scope))
     case 'image':
     case 'imageReference':
-      return markup`<em>[${spoken(say.image(node.alt ?? ''))}]</em>`
+      return markup`<em>[${spoken(pictureText(node, scope.definitions))}]</em>`
     case 'footnoteReference':
       return footnoteMark(node.identifier, scope)
     default:
@@ -184,13 +185,9 @@ function inline(node: RootContent, scope: Scope): Markup {
   }
 }
 
-/** Only addresses that a reader of the paper can follow become links; their address is printed unless it is the text. */
-function link(url: string, content: Markup, text: string): Markup {
-  if (!/^(?:https?:\/\/|mailto:)/iu.test(url)) return content
-  const bare = url.replace(/^(?:https?:\/\/|mailto:)/iu, '').replace(/\/$/u, '')
-  const shown = text.replace(/^(?:https?:\/\/|mailto:)/iu, '').replace(/\/$/u, '')
-  const address = shown === bare ? nothing : markup` <span class="url" dir="ltr">(${bare})</span>`
-  return markup`<a href="${url}">${content}</a>${address}`
+function link({ href, beside }: LinkShown, content: Markup): Markup {
+  const address = beside === '' ? nothing : markup` <span class="url" dir="auto">(${beside})</span>`
+  return href === undefined ? markup`${content}${address}` : markup`<a href="${href}">${content}</a>${address}`
 }
 
 function footnoteMark(identifier: string, scope: Scope): Markup {
@@ -200,14 +197,23 @@ function footnoteMark(identifier: string, scope: Scope): Markup {
   return markup`<sup><a href="#${scope.prefix}-f${number}">${number}</a></sup>`
 }
 
-/** Footnotes may refer to further footnotes, which are appended while the list is written. */
+/** Footnotes may refer to further footnotes, which are appended while the list is written; those that nothing refers to come last. */
 function footnoteList(scope: Scope): Markup {
   const items: Markup[] = []
-  // A Map's own iteration also visits what is added to it meanwhile.
-  for (const [identifier, number] of scope.cited) {
-    const content = scope.footnotes.get(identifier) ?? []
-    const written = content.map((node) => (node.type === 'paragraph' ? markup`${inlines(node.children, scope)} ` : block(node, scope)))
-    items.push(markup`<li id="${scope.prefix}-f${number}" dir="auto">${written}</li>`)
+  const write = () => {
+    // A Map's own iteration also visits what is added to it meanwhile.
+    for (const [identifier, number] of scope.cited) {
+      if (number <= items.length) continue
+      const content = scope.footnotes.get(identifier) ?? []
+      const written = content.map((node) => (node.type === 'paragraph' ? markup`${inlines(node.children, scope)} ` : block(node, scope)))
+      items.push(markup`<li id="${scope.prefix}-f${number}" dir="auto">${written}</li>`)
+    }
+  }
+  write()
+  for (const identifier of scope.footnotes.keys()) {
+    if (scope.cited.has(identifier)) continue
+    scope.cited.set(identifier, scope.cited.size + 1)
+    write()
   }
   return items.length === 0 ? nothing : markup`<ol class="fnotes">${items}</ol>`
 }
