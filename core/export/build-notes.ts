@@ -5,9 +5,9 @@ import { findQuotes } from '../notes/quote-block.ts'
 import { words } from '../words/index.ts'
 import { type BuildOptions, type Built, checkedAgainst, colophon, exportedOn, lastEdited, momentOf, packFacts } from './build-common.ts'
 import { type Ledger, type Shelf, openLedger } from './ledger.ts'
-import { quotesIn } from './markdown.ts'
 import type { Part, PlacedQuote } from './model.ts'
 import { type ParsedNote, parseNote } from './parse-note.ts'
+import { quotesIn } from './quotations.ts'
 import { textOf } from './text.ts'
 
 const say = words.exporting.paper
@@ -28,7 +28,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
       number: only === undefined ? index + 1 : null,
       title: titleOf(entry) === title && only !== undefined ? null : titleOf(entry),
       edited: say.lastEdited(lastEdited(entry.note.modifiedAt, options)),
-      content: { kind: 'markdown', tree, quotes: placeQuotes(entry, { ...parsed, tree }, ledger, shelf) },
+      content: { kind: 'markdown', body: parsed.body, tree, quotes: placeQuotes(entry, { ...parsed, tree }, ledger, shelf) },
     }
   })
   const briefings = ledger.briefings()

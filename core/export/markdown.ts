@@ -1,8 +1,9 @@
 /** Prints the Markdown of a note from its syntax tree. Raw HTML is text; pictures are their description. */
-import type { Blockquote, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Blockquote, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast'
 import { words } from '../words/index.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import type { PlacedQuote } from './model.ts'
+import { splitQuotation } from './quotations.ts'
 import { printQuote } from './quotes.ts'
 import { printTable } from './tables.ts'
 import {
@@ -92,40 +93,10 @@ function heading(depth: number, text: string, content: Markup, scope: Scope): Ma
 
 /** Quotes with a source are set apart with their citation; what else stands in the same block is a plain quotation. */
 function quotation(node: Blockquote, scope: Scope): Markup {
-  const placed = quotesIn(node, scope.quotes)
+  const { placed, others } = splitQuotation(node, scope.quotes)
   if (placed.length === 0) return markup`<blockquote class="plainq"${direction(textOf(node))}>${blocks(node.children, scope)}</blockquote> `
-  const others = node.children.filter((child) => {
-    const next = placed[firstAt(placed, (quote) => quote.to > startOf(child))]
-    return next === undefined || next.from >= endOf(child)
-  })
   const rest = others.length === 0 ? nothing : markup`<blockquote class="plainq">${blocks(others, scope)}</blockquote>`
   return markup`${join(placed.map(({ quote }) => printQuote(quote)))}${rest}`
-}
-
-const startOf = (node: Nodes): number => node.position?.start.offset ?? 0
-const endOf = (node: Nodes): number => node.position?.end.offset ?? 0
-
-/** Index of the first item that passes a test which, once passed, every later item passes too (binary search). */
-function firstAt<T>(items: readonly T[], passes: (item: T) => boolean): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = items[middle]
-    if (item !== undefined && passes(item)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** The quotes whose block lies in this node. @param quotes disjoint, in the order of the note */
-export function quotesIn<T extends { from: number; to: number }>(node: Nodes, quotes: readonly T[]): T[] {
-  const start = startOf(node)
-  const end = endOf(node)
-  return quotes.slice(
-    firstAt(quotes, (quote) => quote.from >= start),
-    firstAt(quotes, (quote) => quote.to > end),
-  )
 }
 
 function list(node: List, scope: Scope): Markup {

@@ -36,7 +36,10 @@ export type PrintedQuote = {
 /** A quote and the offsets of its block in the note's body. */
 export type PlacedQuote = { from: number; to: number; quote: PrintedQuote }
 
-export type Content = { kind: 'markdown'; tree: Root; quotes: readonly PlacedQuote[] } | { kind: 'quotes'; quotes: readonly PrintedQuote[] }
+/** `body`: what the positions in `tree` count in. */
+export type Content =
+  | { kind: 'markdown'; body: string; tree: Root; quotes: readonly PlacedQuote[] }
+  | { kind: 'quotes'; quotes: readonly PrintedQuote[] }
 
 export type Part = {
   /** Printed before the heading; null when parts are not numbered. */

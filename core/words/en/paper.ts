@@ -66,6 +66,7 @@ export const paper = {
   },
   changedIn: (number: number) => `Source changed in edition ${number}.`,
   compared: 'Word by word, struck out what the source has and underlined what stands here:',
+  comparedMarkdown: 'Word by word, struck out what the source has and bold what stands here:',
   sourceNumbers: (numbers: readonly number[]) => `${numbers.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}.`,
   usedIn: quotesNumbered,
   image: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
