@@ -47,7 +47,10 @@ function serve(port: MessagePort, input: PaperInput): void {
     const { model, tally, unsound } = build(input)
     const fonts = fontsIn(input.fontsDir)
     const write = (pages?: ToPaperWorker['pages']): void =>
-      say({ type: 'written', written: { ...printDocument(model, fonts, pages), paper: model.paper, author: model.author, tally, unsound } })
+      say({
+        type: 'written',
+        written: { ...printDocument(model, fonts, pages), paper: model.page.paper, author: model.author, tally, unsound },
+      })
     port.on('message', ({ pages }: ToPaperWorker) => write(pages))
     write()
   } catch (error) {

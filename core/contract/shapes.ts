@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { QUERY_PROBLEMS, QUERY_REMEDIES } from '../search/ast.ts'
 import { Annotation, Colour, PassageRange } from '../model/annotation.ts'
 import { BriefingMeta, PassageKind } from '../model/briefing.ts'
-import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug } from '../model/ids.ts'
+import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug, wellFormed } from '../model/ids.ts'
 import { NoteBody, NoteTitle, Quote } from '../model/note.ts'
 import { CitationStyle } from '../model/settings.ts'
 import { Collection, Sha256, Term, Topic } from '../model/pack.ts'
@@ -186,6 +186,10 @@ export const ExportRequest = v.strictObject({
     v.strictObject({ kind: v.literal('marks'), edition: EditionId, briefing: Slug }),
   ]),
   paper: v.picklist(['A4', 'Letter']),
+  orientation: v.optional(v.picklist(['portrait', 'landscape']), 'portrait'),
+  /** Printed at the head and foot of every page; empty for none. */
+  marking: v.optional(v.pipe(v.string(), v.maxLength(60), wellFormed), ''),
+  lineNumbers: v.optional(v.boolean(), false),
   title: v.optional(v.pipe(v.string(), v.maxLength(300))),
   author: v.optional(v.pipe(v.string(), v.maxLength(120))),
   include: v.strictObject({ contents: v.boolean(), sources: v.boolean(), comments: v.boolean() }),

@@ -3,7 +3,7 @@ import type { CitationStyle } from '../model/settings.ts'
 import { longDate } from '../notes/dates.ts'
 import { words } from '../words/index.ts'
 import type { ComparedEdition, EditionNames, Ledger, Tally, UnsoundQuote } from './ledger.ts'
-import type { ExportModel, Paper } from './model.ts'
+import type { ExportModel, PageSetup } from './model.ts'
 
 const say = words.exporting.paper
 
@@ -11,7 +11,7 @@ const say = words.exporting.paper
 export type LocalTime = { date: string; time: string }
 
 export type BuildOptions = {
-  paper: Paper
+  page: PageSetup
   /** Replaces the title that the notes or the briefing give. */
   title: string | undefined
   author: string

@@ -53,7 +53,7 @@ export function buildMarks(briefing: Briefing, annotations: readonly Annotation[
     sources: ledger.sources(),
     colophon: colophon(ledger),
     running: { title, right: say.runningMarks(shown.date), foot: checkedAgainst(ledger) },
-    paper: options.paper,
+    page: options.page,
     contents: options.contents,
   }
   return { model, tally: ledger.tally, unsound: ledger.unsound }

@@ -54,7 +54,7 @@ export function buildNotes(notes: readonly NoteWithQuotes[], shelf: Shelf, optio
     sources: ledger.sources(),
     colophon: colophon(ledger),
     running: { title, right: say.runningNotes(shown.date), foot: checkedAgainst(ledger) },
-    paper: options.paper,
+    page: options.page,
     contents: options.contents,
   }
   return { model, tally: ledger.tally, unsound: ledger.unsound }

@@ -45,7 +45,7 @@ export function printDocument(
         <title>${model.title}</title>
         ${model.author === '' ? nothing : markup`<meta name="author" content="${model.author}" />`}
         <style>
-          ${trusted(fontFaces(fonts))}${trusted(pageRules(model.paper, model.running))}${trusted(STYLE)}
+          ${trusted(fontFaces(fonts))}${trusted(pageRules(model.page, model.running))}${trusted(STYLE)}
         </style>
       </head>
       <body>

@@ -111,7 +111,7 @@ const shelf = (annotations: Annotation[] = [], installed = true, newer: Shelf['n
   colourLabels: DEFAULT_SETTINGS.colourLabels,
 })
 const options: BuildOptions = {
-  paper: 'A4',
+  page: { paper: 'A4', orientation: 'portrait', marking: '', lineNumbers: false },
   title: undefined,
   author: '',
   contents: true,

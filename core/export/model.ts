@@ -9,6 +9,16 @@ import type { QuoteLine } from './quote-lines.ts'
 
 export type Paper = 'A4' | 'Letter'
 
+export type PageSetup = {
+  paper: Paper
+  /** Landscape gives wide tables their width. */
+  orientation: 'portrait' | 'landscape'
+  /** How the document may be handled, in its writer's own words, at the head and foot of every page; may be empty. */
+  marking: string
+  /** Whether every line of the text has its number in the margin, from 1 on each page. */
+  lineNumbers: boolean
+}
+
 export type PrintedQuote = {
   /** From 1 in the order of the document. */
   number: number
@@ -72,6 +82,6 @@ export type ExportModel = {
   /** Sentences about what was compared with what; empty when nothing is quoted. */
   colophon: readonly string[]
   running: { title: string; right: string; foot: string }
-  paper: Paper
+  page: PageSetup
   contents: boolean
 }

@@ -1,6 +1,6 @@
 /** The style sheet of printed documents: always light; text block 112 mm, gap 13 mm, margin column 40 mm on A4. */
 import { cssString } from './markup.ts'
-import type { ExportModel, Paper } from './model.ts'
+import type { ExportModel, PageSetup, Paper } from './model.ts'
 import { shortTitle } from './short-title.ts'
 
 /** Letter is 5.9 mm wider than A4 and 17.6 mm lower: the side margins take the width, so that lines stay as they are. */
@@ -8,7 +8,7 @@ const PAGE: Readonly<Record<Paper, string>> = { A4: '27mm 20mm 25mm 25mm', Lette
 
 const RUNNING = 'font: 400 8pt/10pt "Source Sans 3", "Noto Sans CJK JP", sans-serif; color: #474842;'
 
-export const pageRules = (paper: Paper, running: ExportModel['running']): string => `
+export const pageRules = ({ paper }: PageSetup, running: ExportModel['running']): string => `
 @page {
   size: ${paper === 'A4' ? 'A4' : 'letter'}; margin: ${PAGE[paper]};
   @top-left { content: ${cssString(shortTitle(running.title))}; ${RUNNING} inline-size: 120mm; white-space: nowrap; border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }

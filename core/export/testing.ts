@@ -154,7 +154,7 @@ export const modelOf = (notes: readonly MadeNote[]): ExportModel => ({
   sources: [],
   colophon: [],
   running: { title: 'A document', right: '', foot: '' },
-  paper: 'A4',
+  page: { paper: 'A4', orientation: 'portrait', marking: '', lineNumbers: false },
   contents: false,
 })
 

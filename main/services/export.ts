@@ -71,7 +71,12 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
   const { what, include } = request
   const title = request.title?.trim()
   const options: PaperInput['options'] = {
-    paper: request.paper,
+    page: {
+      paper: request.paper,
+      orientation: request.orientation ?? 'portrait',
+      marking: request.marking?.trim() ?? '',
+      lineNumbers: request.lineNumbers ?? false,
+    },
     title: title === '' ? undefined : title,
     author: request.author?.trim() ?? '',
     ...include,
