@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { BUNDLED } from '../support/bundled.ts'
 import type { BrowserShell, ShellOptions } from '../support/browser-shell.ts'
 import { expect, startBrowserShell, test } from '../support/browser-shell.ts'
 import { BUNDLED_PACKS, ROOT, freshFolder, isRoot } from '../support/places.ts'
@@ -71,7 +72,7 @@ test('calls that are not in the table, or carry what they must not, get an error
   const shown = JSON.stringify(await rawCall(page, 'notes.get', { id: 'x'.repeat(12) }))
   expect(shown).not.toMatch(/\/|\bat \w+|Error/u)
   await search(page, 'nato')
-  await expect(searchTotals(page)).toContainText('passages in 6 briefings')
+  await expect(searchTotals(page)).toContainText(`passages in ${BUNDLED} briefings`)
 })
 
 test('ten megabytes of junk are refused, and the reader goes on', async ({ page }) => {
@@ -124,7 +125,7 @@ test('searches of 10,000 characters, lone signs, operators, emoji and Japanese',
     await expect(page.getByText(`Nothing matches ${'a'.repeat(60)}…`, { exact: true })).toBeVisible()
   }
   await searchBox(page).fill('"nato')
-  await expect(searchTotals(page)).toContainText('in 6 briefings')
+  await expect(searchTotals(page)).toContainText(`in ${BUNDLED} briefings`)
 })
 
 test('an export of nothing says so and makes no file', async ({ page }) => {
@@ -157,8 +158,8 @@ test('a tampered pack is refused by its name, and the others open', async ({ pag
     await libraryPainted(other)
     await expect(rail(other)).toContainText('Euro-Atlantic and Indo-Pacific: edition 1 in “tampered” was not opened')
     await expect(rail(other)).toContainText(/briefings\/[a-z0-9-]+\.json: the file was changed/u)
-    // Two of the tiny pack, and six of the bundled edition, which opens in place of the damaged copy.
-    await expect(rail(other).getByRole('treeitem', { level: 2 })).toHaveCount(2 + 6)
+    // Two of the tiny pack, and those of the bundled edition, which opens in place of the damaged copy.
+    await expect(rail(other).getByRole('treeitem', { level: 2 })).toHaveCount(2 + BUNDLED)
   })
   folder.remove()
 })

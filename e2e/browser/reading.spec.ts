@@ -1,6 +1,6 @@
 // Reading: what is seen is what is anchored; numbers, contents, the place kept, appearance, definitions, keys.
 import type { Page } from '@playwright/test'
-import { WASHINGTON } from '../support/bundled.ts'
+import { BUNDLED, WASHINGTON } from '../support/bundled.ts'
 import { expect, startBrowserShell, test } from '../support/browser-shell.ts'
 import { allBriefings } from '../support/plain-scan.ts'
 import {
@@ -49,7 +49,7 @@ test.beforeEach(({ page }) => libraryPainted(page))
 
 test('every passage of every briefing is printed exactly as it is anchored', async ({ page }) => {
   const all = await allBriefings(page)
-  expect(all).toHaveLength(6)
+  expect(all).toHaveLength(BUNDLED)
   for (const briefing of all) {
     await openBriefing(page, briefing.title)
     const shown = await page
@@ -249,12 +249,12 @@ test('keys go from briefing to briefing in the order of the pack', async ({ page
 })
 
 test('the rail filters by title and says when nothing fits', async ({ page }) => {
-  expect(await briefingIds(page)).toHaveLength(6)
+  expect(await briefingIds(page)).toHaveLength(BUNDLED)
   await rail(page).getByRole('searchbox', { name: 'Filter by title' }).fill('summit washington')
   await expect(rail(page).getByRole('treeitem', { level: 2 })).toHaveCount(2)
   await rail(page).getByRole('searchbox', { name: 'Filter by title' }).fill('nothing like it')
   await expect(rail(page)).toContainText('No briefing fits the filter.')
   await rail(page).getByRole('button', { name: 'Clear the filter' }).click()
-  await expect(rail(page).getByRole('treeitem', { level: 2 })).toHaveCount(6)
+  await expect(rail(page).getByRole('treeitem', { level: 2 })).toHaveCount(BUNDLED)
   await expect(passage(page, 'title')).toBeVisible()
 })

@@ -96,12 +96,17 @@ const SWAP = 0.25
 type Outcome = { query: string; kind: Kind; ours: number; others: readonly number[] }
 
 const bundledSource = readBundled()
+/** Briefings that joined the pack later have no grades yet, and would count as useless wherever they stand. */
+const graded = new Set([...BUNDLED, ...HELD_OUT].flatMap(({ briefings }) => Object.keys(briefings)))
 const packOf = (briefings: readonly Briefing[], terms: Parameters<typeof ours>[1]): Pack => ({
   briefings,
   engine: ours(briefings, terms),
   others: [miniSearch(briefings, 'OR'), miniSearch(briefings, 'AND')],
 })
-const bundled = packOf(bundledSource.briefings, bundledSource.terms)
+const bundled = packOf(
+  bundledSource.briefings.filter(({ id }) => graded.has(id)),
+  bundledSource.terms,
+)
 const sella = packOf(readSella(), [])
 
 /** Grades of passages by `<briefing>#<passage>`. */
