@@ -30,7 +30,7 @@ const headSchema = v.object({
 
 /** Words that open sentences here, besides all that a briefing of the pack also writes small. */
 const OPENERS = new Set(
-  'according anyone approximate because beforehand fields figures growth measure minimum none programmes smaller troops value women'.split(
+  'according anyone approximate because beforehand fields figures growth measure minimum none programmes smaller sponsoring better taking given paid promised reported counted seen asked two known behind left signed added named called next further just nearly almost over about troops value women'.split(
     ' ',
   ),
 )
