@@ -29,11 +29,11 @@ const headSchema = v.object({
 })
 
 /** Words that open sentences here, besides all that a briefing of the pack also writes small. */
-const OPENERS = new Set(
-  'according anyone approximate because beforehand fields figures growth measure minimum none programmes smaller sponsoring better taking given paid promised reported counted seen asked two known behind left signed added named called next further just nearly almost over about troops value women'.split(
-    ' ',
-  ),
-)
+const OPENER_WORDS = `
+  about according added almost anyone approximate asked because beforehand behind better called contributor counted fields figures
+  further given growth just known left measure minimum named nearly next none over paid payments programmes promised reported seen
+  signed smaller sponsoring stage taking troops two value women`
+const OPENERS = new Set(OPENER_WORDS.trim().split(/\s+/u))
 /** Adjectives and short forms beside the names that sheets use. */
 const KIN: Record<string, string[]> = {
   allies: ['nato', 'allied'],
