@@ -32,8 +32,8 @@ const headSchema = v.object({
 const OPENER_WORDS = `
   about according added almost anyone approximate asked because beforehand behind better called contributor counted country date
   eight eighteen eleven fields fifteen figures finding five four fourteen further given growth just kishida known left measure
-  minimum money named nearly next nineteen none over paid payments possible programmes promised reported seen seven seventeen signed
-  six sixteen smaller sponsoring stage subject taking ten thirteen three troops twelve twenty two value women`
+  minimum money named nearly next nineteen none over paid payments possible programmes promised reported responses seen seven
+  seventeen signed six sixteen smaller sponsoring stage subject taking ten thirteen three troops twelve twenty two value women`
 const OPENERS = new Set(OPENER_WORDS.trim().split(/\s+/u))
 /** Adjectives and short forms beside the names that sheets use. */
 const KIN: Record<string, string[]> = {
