@@ -4,7 +4,8 @@ import type { ExportReport } from '../core/contract/shapes.ts'
 import type { BuildOptions } from '../core/export/build-common.ts'
 import type { EditionNames, UnsoundQuote } from '../core/export/ledger.ts'
 import type { Paper } from '../core/export/model.ts'
-import type { Annotation } from '../core/model/annotation.ts'
+import type { ExportFormat } from '../core/export/formats.ts'
+import type { Annotation, Person } from '../core/model/annotation.ts'
 import type { Briefing } from '../core/model/briefing.ts'
 import type { NoteWithQuotes } from '../core/model/note.ts'
 import type { Settings } from '../core/model/settings.ts'
@@ -13,14 +14,18 @@ import type { Settings } from '../core/model/settings.ts'
 export type PaperInput = {
   what: { kind: 'notes'; notes: readonly NoteWithQuotes[] } | { kind: 'marks'; briefing: Briefing; annotations: readonly Annotation[] }
   shelf: {
-    editions: readonly EditionNames[]
+    editions: readonly (EditionNames & { digest: string })[]
     briefings: readonly Briefing[]
     annotations: readonly Annotation[]
     newer: readonly NewerQuote[]
     colourLabels: Settings['colourLabels']
   }
+  format: ExportFormat
   /** Clock times are put in words in the worker, which shares the time zone. */
   options: Omit<BuildOptions, 'local'>
+  /** Instant of the export (ISO 8601, UTC). */
+  at: string
+  reader: Person
   /** Absolute path of the folder with the embedded fonts. */
   fontsDir: string
 }
@@ -29,9 +34,8 @@ export type PaperInput = {
 export type ToPaperWorker = { pages: ReadonlyMap<string, number> }
 
 export type PaperWritten = {
-  html: string
-  contents: boolean
-  paper: Paper
+  /** A PDF is printed from HTML; every other file is written whole. */
+  made: { kind: 'html'; html: string; contents: boolean; paper: Paper } | { kind: 'file'; bytes: Uint8Array }
   author: string
   tally: ExportReport['quotes']
   unsound: readonly UnsoundQuote[]

@@ -12,7 +12,9 @@ import { buildNotes } from '../core/export/build-notes.ts'
 import { printDocument } from '../core/export/document.ts'
 import { type EmbeddedFont, FONT_FILES } from '../core/export/fonts.ts'
 import type { Shelf } from '../core/export/ledger.ts'
-import type { FromPaperWorker, PaperInput, ToPaperWorker } from './export-messages.ts'
+import { type Writing, writeFile } from '../core/export/write-file.ts'
+import type { ExportModel } from '../core/export/model.ts'
+import type { FromPaperWorker, PaperInput, PaperWritten, ToPaperWorker } from './export-messages.ts'
 import type { ExchangeFileJob, ExchangeJob } from './services/exchange-messages.ts'
 import { localTime } from './local-time.ts'
 
@@ -38,6 +40,30 @@ function build(input: PaperInput): Built {
     : buildNotes(input.what.notes, shelf, options)
 }
 
+function writingOf({ what, shelf, options, at, reader, fontsDir }: PaperInput, model: ExportModel): Writing {
+  const editions = new Map(shelf.editions.map((edition) => [edition.id, edition]))
+  const briefings = new Map(shelf.briefings.map((briefing) => [`${briefing.edition}/${briefing.id}`, briefing]))
+  return {
+    model,
+    data: {
+      notes: what.kind === 'notes' ? what.notes : [],
+      marks: what.kind === 'marks' ? what.annotations : shelf.annotations,
+      editions: shelf.editions,
+    },
+    around: {
+      me: reader,
+      source(edition, id) {
+        const briefing = briefings.get(`${edition}/${id}`)
+        const digest = editions.get(edition)?.digest
+        return briefing === undefined || digest === undefined ? undefined : { title: briefing.title, language: briefing.lang, digest }
+      },
+    },
+    at,
+    date: options.exported.date,
+    fonts: () => fontsIn(fontsDir),
+  }
+}
+
 const fontsIn = (dir: string): readonly EmbeddedFont[] =>
   FONT_FILES.map((font) => ({ ...font, dataUri: `data:font/woff2;base64,${readFileSync(join(dir, font.file)).toString('base64')}` }))
 
@@ -45,12 +71,12 @@ function serve(port: MessagePort, input: PaperInput): void {
   const say = (message: FromPaperWorker): void => port.postMessage(message)
   try {
     const { model, tally, unsound } = build(input)
+    const told = (made: PaperWritten['made']): void => say({ type: 'written', written: { made, author: model.author, tally, unsound } })
+    const { format } = input
+    if (format !== 'pdf') return told({ kind: 'file', bytes: writeFile(format, writingOf(input, model)) })
     const fonts = fontsIn(input.fontsDir)
     const write = (pages?: ToPaperWorker['pages']): void =>
-      say({
-        type: 'written',
-        written: { ...printDocument(model, fonts, pages), paper: model.page.paper, author: model.author, tally, unsound },
-      })
+      told({ kind: 'html', ...printDocument(model, fonts, pages), paper: model.page.paper })
     port.on('message', ({ pages }: ToPaperWorker) => write(pages))
     write()
   } catch (error) {

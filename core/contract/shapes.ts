@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { QUERY_PROBLEMS, QUERY_REMEDIES } from '../search/ast.ts'
 import { Annotation, Colour, PassageRange } from '../model/annotation.ts'
 import { BriefingMeta, PassageKind } from '../model/briefing.ts'
+import { EXPORT_FORMATS } from '../export/formats.ts'
 import { Count, EditionId, Instant, PartialDate, PassageId, RecordId, Slug, wellFormed } from '../model/ids.ts'
 import { NoteBody, NoteTitle, Quote } from '../model/note.ts'
 import { CitationStyle } from '../model/settings.ts'
@@ -179,6 +180,7 @@ export const SearchReply = v.strictObject({
 export type SearchReply = v.InferOutput<typeof SearchReply>
 
 export const ExportRequest = v.strictObject({
+  format: v.optional(v.picklist(EXPORT_FORMATS), 'pdf'),
   what: v.variant('kind', [
     /** Notes in the order given. */
     v.strictObject({ kind: v.literal('notes'), ids: v.pipe(v.array(RecordId), v.maxLength(2000)) }),

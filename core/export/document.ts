@@ -1,11 +1,11 @@
 /** One self-contained HTML document from an export model: embedded fonts, its own page rules, no scripts. */
 import { words } from '../words/index.ts'
-import { type EmbeddedFont, fontFaces } from './fonts.ts'
+import { type EmbeddedFont, fontFaces, fontsFor } from './fonts.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
 import { printMarkdown } from './markdown.ts'
 import type { CitedSource, CitedWork, ExportModel, Part } from './model.ts'
 import { keyLetter, printQuote, printRuns } from './quotes.ts'
-import { pageRules, STYLE } from './style.ts'
+import { pageRules, SCREEN, STYLE } from './style.ts'
 
 const say = words.exporting.paper
 
@@ -30,6 +30,21 @@ export function printDocument(
   fonts: readonly EmbeddedFont[],
   pages: PageNumbers = new Map(),
 ): { html: string; contents: boolean } {
+  return writeHtml(model, fonts, pageRules(model.page, model.running), pages)
+}
+
+/** The same document for the screen, in one file: no page furniture, and only the fonts that its letters need. */
+export function webPage(model: ExportModel, fonts: readonly EmbeddedFont[]): string {
+  const { html } = writeHtml(model, [], SCREEN, new Map())
+  return writeHtml(model, fontsFor(fonts, html), SCREEN, new Map()).html
+}
+
+function writeHtml(
+  model: ExportModel,
+  fonts: readonly EmbeddedFont[],
+  rules: string,
+  pages: PageNumbers,
+): { html: string; contents: boolean } {
   const written = model.parts.map((part, index) => writePart(part, `n${index + 1}`))
   const entries = written.flatMap((part) => part.entries)
   if (model.works.length > 0 || model.sources.length > 0) entries.push({ id: 'sources', number: null, title: say.sources, depth: 2 })
@@ -41,11 +56,12 @@ export function printDocument(
     <html lang="${model.lang}">
       <head>
         <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:" />
         <title>${model.title}</title>
         ${model.author === '' ? nothing : markup`<meta name="author" content="${model.author}" />`}
         <style>
-          ${trusted(fontFaces(fonts))}${trusted(pageRules(model.page, model.running))}${trusted(STYLE)}
+          ${trusted(fontFaces(fonts))}${trusted(STYLE)}${trusted(rules)}
         </style>
       </head>
       <body>

@@ -40,3 +40,19 @@ export const fontFaces = (fonts: readonly EmbeddedFont[]): string =>
         `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:block;src:url("${dataUri}") format("woff2");unicode-range:${range}}`,
     )
     .join('\n')
+
+const pointsOf = (range: string): (readonly [number, number])[] =>
+  range.split(',').map((part) => {
+    const [from = '0', to = from] = part.replace('U+', '').split('-')
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
+  })
+
+/** The fonts that have letters for this text; the one for code only where there is some. */
+export function fontsFor(fonts: readonly EmbeddedFont[], html: string): EmbeddedFont[] {
+  const points = [...new Set(html)].map((letter) => letter.codePointAt(0) ?? 0)
+  const hasCode = /<code>|class="raw"/u.test(html)
+  return fonts.filter(({ family, range }) => {
+    const ranges = pointsOf(range)
+    return (hasCode || family !== 'Source Code Pro') && points.some((point) => ranges.some(([from, to]) => point >= from && point <= to))
+  })
+}

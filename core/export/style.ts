@@ -153,3 +153,25 @@ th[scope="row"] { font-weight: 400; }
 .colophon { border: 0.5pt solid var(--control); padding: 0 3mm 2mm; font: 400 8.5pt/12pt var(--sans); color: var(--second); margin-block-start: 5mm; max-inline-size: 135mm; break-inside: avoid; break-before: avoid; }
 .colophon p + p { margin-block-start: 1mm; }
 `
+
+/** Rules of the document on a screen: one column that gives way to a narrow window. */
+export const SCREEN = `
+@page { margin: 20mm; }
+.toc a { grid-template-columns: 6mm minmax(0, 1fr); }
+.toc i, .toc .page { display: none; }
+.toc a:hover, .cite a:hover { text-decoration: underline; }
+@media screen {
+  body { max-inline-size: 165mm; margin: 12mm auto; padding-inline: 6mm; font-size: 1.0625rem; line-height: 1.5; }
+  .part a { text-decoration: underline; text-decoration-thickness: 0.5pt; }
+}
+@media screen and (max-width: 185mm) {
+  .part > *, .plainq { max-inline-size: none; }
+  .front { display: block; }
+  .facts { grid-template-columns: auto 1fr; }
+  .q, li .q, .plainq .q { grid-template-columns: 7mm minmax(0, 1fr); }
+  .q > .mm { grid-column: 2; grid-row: 2; margin: 1mm 0 0 5mm; }
+  .sources li { grid-template-columns: 7mm minmax(0, 1fr); }
+  .sources .used { grid-column: 2; text-align: start; }
+  table { display: block; overflow-x: auto; }
+}
+`

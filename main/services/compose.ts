@@ -2,6 +2,7 @@
 import type { CallOutput, HandlerInput, Handlers } from '../../core/contract/calls.ts'
 import type { Envelope } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
+import type { Person } from '../../core/model/annotation.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { type StoreOptions, openStore } from '../store/store.ts'
 import { createAnnotations } from './annotations.ts'
@@ -14,6 +15,7 @@ import { editionsByPack, packsOf } from './library-order.ts'
 import { type NoteService, createNotes } from './notes.ts'
 import type { Emit, Ports } from './ports.ts'
 import { type Quotes, createQuotes } from './quotes.ts'
+import { readerOf } from './person.ts'
 import { createReading } from './reading.ts'
 import { createReview } from './review.ts'
 import { createResolver } from './review-resolver.ts'
@@ -32,7 +34,7 @@ export type Openers = {
   /** @param told called whenever what search has to tell the reader changed */
   search(live: Live, told: () => void): Search
   review(library: Library): ReviewThread
-  exporter(live: Live & { newer: Quotes['newer'] }): {
+  exporter(live: Live & { newer: Quotes['newer']; reader: () => Person }): {
     make(request: HandlerInput<'export.make'>): Promise<ExportReport>
   }
 }
@@ -95,7 +97,11 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     },
   })
   const quotes = createQuotes({ store, library, thread, logger })
-  const exporter = open.exporter({ ...live, newer: (wanted) => quotes.newer(wanted) })
+  const exporter = open.exporter({
+    ...live,
+    newer: (wanted) => quotes.newer(wanted),
+    reader: () => readerOf({ store, ids, now, settings: () => settings.get() }),
+  })
 
   let exchange: Promise<Exchange> | undefined
   /** Read when marks are first exchanged: most sessions never do, and all would wait for it. */

@@ -7,7 +7,7 @@ import { ServiceError } from '../../core/contract/errors.ts'
 import type { ExchangeExported, ExchangeImported, ExchangeItem, ExchangePreview } from '../../core/contract/exchange-shapes.ts'
 import { MAX_FILE_BYTES } from '../../core/exchange/limits.ts'
 import { type Merged, merge } from '../../core/exchange/merge.ts'
-import { UNKNOWN_PERSON, nameBasedUuid, uuidIri } from '../../core/exchange/vocabulary.ts'
+import { UNKNOWN_PERSON } from '../../core/exchange/vocabulary.ts'
 import { type FileHead, type WriteSurroundings, markLine } from '../../core/exchange/write.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import type { Annotation, Person } from '../../core/model/annotation.ts'
@@ -21,6 +21,7 @@ import { createUploads } from './exchange-uploads.ts'
 import { briefingIn } from './installed.ts'
 import { type History, briefingsOf } from './history.ts'
 import { placesOf } from './history-states.ts'
+import { readerOf } from './person.ts'
 import type { Deliver, Emit, Ids, Ports } from './ports.ts'
 import type { Annotations, Library } from './types.ts'
 
@@ -53,8 +54,6 @@ export type Exchange = {
   close(): void
 }
 
-/** Where the store keeps who its reader is, in files of marks. */
-const PERSON = 'person'
 /** Marks dealt with before other calls get their turn. */
 const SLICE = 50
 
@@ -64,16 +63,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
   let thread: ExchangeThread | null = null
   let last: { preview: string; placed: ReadonlyMap<number, Placed> } | null = null
 
-  /** The reader's own person: an id made once for this store, and the name from the settings. */
-  function me(): Person {
-    const name = parts.settings().author.trim()
-    const known = store.read((tables) => tables.settings.get(PERSON))
-    if (typeof known === 'string') return { id: known, name }
-    const id = uuidIri(nameBasedUuid(`person ${ids.next()} ${now().toISOString()}`))
-    // A store that cannot be written to has a person for this file alone.
-    if (store.state !== 'read-only') store.write((tables) => tables.settings.put(PERSON, id))
-    return { id, name }
-  }
+  const me = (): Person => readerOf(parts)
 
   async function place(from: ExchangeJob['exchange']['from']): Promise<Placing> {
     const shelf = library.editions().flatMap((edition) => {

@@ -6,13 +6,14 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { describe as anchorOf } from '../../core/anchor/describe.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
+import { readJson } from '../../core/export/json-file.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Briefing, Passage } from '../../core/model/briefing.ts'
 import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
 import { quoteBlock } from '../../core/notes/quote-block.ts'
 import { createChromiumPrinter } from '../printing/chromium-printer.ts'
 import { type Bookmark, letters, readBack, testChromium } from '../printing/testing.ts'
-import { openExport } from './export.ts'
+import { type ExportPorts, openExport } from './export.ts'
 import type { Library } from './types.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -165,7 +166,7 @@ const library: Library = {
 }
 
 const delivered: { name: string; mime: string; bytes: Uint8Array }[] = []
-const exporter = openExport({
+const ports: ExportPorts = {
   library,
   annotations: {
     list: (filter) => annotations.filter(({ anchor }) => filter.briefing === undefined || anchor.briefing === filter.briefing),
@@ -179,7 +180,8 @@ const exporter = openExport({
   clock: { now: () => new Date(2026, 10, 23, 14, 3) },
   workerPath: resolve(import.meta.dirname, '../export-worker.ts'),
   fontsDir: resolve(import.meta.dirname, '../../resources/fonts/print'),
-})
+}
+const exporter = openExport(ports)
 const include = { contents: true, sources: true, comments: true }
 
 const flat = (items: readonly Bookmark[]): Bookmark[] => items.flatMap((item) => [item, ...flat(item.items)])
@@ -272,6 +274,63 @@ describe('export of notes', () => {
       expect(await nothing(ids)).toMatchObject({ code: 'nothing-to-export', message: expect.stringContaining('nothing to export') })
     const unmarked = exporter.make({ what: { kind: 'marks', edition: EDITION, briefing: 'other' }, paper: 'A4', include, fileName: 'x' })
     await expect(unmarked).rejects.toMatchObject({ code: 'nothing-to-export' })
+  })
+})
+
+describe('other formats', () => {
+  const made = async (format: NonNullable<Parameters<typeof exporter.make>[0]['format']>, id = 'note-0001') => {
+    const what = { kind: 'notes' as const, ids: [id] }
+    const report = await exporter.make({ what, format, paper: 'A4', include, fileName: '2026-11-23 Cover.pdf' })
+    const file = delivered.at(-1) ?? raise()
+    expect(report.bytes).toBe(file.bytes.length)
+    return { report, file, text: new TextDecoder().decode(file.bytes) }
+  }
+
+  it('writes each with its own ending, its quotes compared, without a printer', async () => {
+    for (const [format, ending] of [
+      ['docx', 'docx'],
+      ['markdown', 'md'],
+      ['html', 'html'],
+      ['text', 'txt'],
+      ['json', 'json'],
+      ['w3c', 'jsonld'],
+    ] as const) {
+      const { report, file } = await made(format)
+      expect(file.name).toBe(`2026-11-23 Cover.pdf.${ending}`)
+      expect(report.quotes.verbatim).toBe(12)
+    }
+  })
+
+  it('cites and checks every quote in text and in Markdown, and leaves no link that leads nowhere', async () => {
+    const { text } = await made('text')
+    expect(text).toContain('Quote 12. Verified. A made-up briefing, ¶\u00A012.')
+    const { text: markdown } = await made('markdown')
+    expect(markdown).toContain('(Quote 12: Verified.)')
+    expect(markdown).not.toContain('aide:quote')
+    const { text: edited } = await made('markdown', 'note-edited')
+    expect(edited).toMatch(/\(Quote 2: Edited\.\) .*~~agreed~~ \*\*made\*\*/u)
+  })
+
+  it('writes one HTML file that asks nothing of anybody', async () => {
+    const { text } = await made('html')
+    expect(text).toContain("default-src 'none'")
+    expect(text).not.toMatch(/<script|counter\(pages\)|src="http/u)
+    expect(text).toContain('Source Serif 4')
+  })
+
+  it('gives the notes and marks back from JSON', async () => {
+    const { text } = await made('json')
+    const read = readJson(text)
+    expect(read.ok && read.file.notes.map(({ id, body }) => [id, body])).toEqual([['note-0001', notes[0]?.body]])
+    expect(read.ok && read.file.marks.map(({ id }) => id)).toEqual(annotations.map(({ id }) => id))
+  })
+
+  it('refuses annotations of notes that quote nothing', async () => {
+    const alone = openExport({ ...ports, notes: { get: () => ({ note: note('note-0009', 'A', 'text'), sources: [] }) } })
+    const what = { kind: 'notes' as const, ids: ['note-0009'] }
+    await expect(alone.make({ what, format: 'w3c', paper: 'A4', include, fileName: 'x' })).rejects.toMatchObject({
+      code: 'nothing-to-export',
+    })
   })
 })
 

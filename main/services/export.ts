@@ -1,10 +1,12 @@
-/** Makes the PDF of notes or marks: gathers, has every quote compared with its source, prints, and hands the bytes over. */
+/** Makes the file of notes or marks: gathers, has every quote compared with its source, writes or prints, and hands the bytes over. */
 import type { CallInput } from '../../core/contract/calls.ts'
 import type { NewerQuote } from '../../core/contract/review-shapes.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
 import type { ExportReport } from '../../core/contract/shapes.ts'
+import { FILE_TYPES } from '../../core/export/formats.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
-import type { Annotation, Anchor } from '../../core/model/annotation.ts'
+import { UNKNOWN_PERSON } from '../../core/exchange/vocabulary.ts'
+import type { Annotation, Anchor, Person } from '../../core/model/annotation.ts'
 import type { NoteWithQuotes } from '../../core/model/note.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
@@ -12,7 +14,7 @@ import type { PaperInput, PaperWritten } from '../export-messages.ts'
 import { localTime } from '../local-time.ts'
 import { destinationPages, withInformation } from '../printing/pdf-file.ts'
 import { briefingIn } from './installed.ts'
-import { startPaper } from './paper-thread.ts'
+import { type PaperThread, startPaper } from './paper-thread.ts'
 import type { Clock, Deliver, PdfPrinter } from './ports.ts'
 import type { Quotes } from './quotes.ts'
 import type { Annotations, Library, Notes } from './types.ts'
@@ -34,42 +36,55 @@ export type ExportPorts = {
   newer?: Quotes['newer']
   /** The reader's own names for the colours; the default names when left out. */
   colourLabels?: () => Settings['colourLabels']
+  /** Who made the marks that are written out; nobody in particular when left out. */
+  reader?: () => Person
 }
 
 type Request = CallInput<'export.make'>
 
 export function openExport(ports: ExportPorts): { make(request: Request): Promise<ExportReport> } {
-  const print = async (input: PaperInput, strict: boolean): Promise<{ printed: Uint8Array; written: PaperWritten }> => {
+  const write = async (input: PaperInput, strict: boolean): Promise<{ bytes: Uint8Array; tally: ExportReport['quotes'] }> => {
     const thread = startPaper(ports.workerPath, input)
     try {
       const written = await thread.write()
-      const { paper } = written
-      if (strict && written.unsound.length > 0) throw new ServiceError('quotes-unsound', say.strictRefused(written.unsound))
-      const printed = await ports.printer.print({ html: written.html, paper })
-      // Chromium has no page numbers for contents: they are read from the first print, whose lines break at the same places.
-      const pages = written.contents ? destinationPages(printed) : undefined
-      if (pages === undefined) return { printed, written }
-      return { printed: await ports.printer.print({ html: (await thread.write(pages)).html, paper }), written }
+      const { made, author, tally, unsound } = written
+      if (strict && unsound.length > 0) throw new ServiceError('quotes-unsound', say.strictRefused(unsound))
+      if (made.kind === 'file') return { bytes: made.bytes, tally }
+      const printed = await print(made, thread)
+      return { bytes: withInformation(printed, { author, creator: say.creator }) ?? printed, tally }
     } finally {
       await thread.end()
     }
   }
 
+  const print = async ({ html, paper, contents }: Html, thread: PaperThread): Promise<Uint8Array> => {
+    const printed = await ports.printer.print({ html, paper })
+    // Chromium has no page numbers for contents: they are read from the first print, whose lines break at the same places.
+    const pages = contents ? destinationPages(printed) : undefined
+    if (pages === undefined) return printed
+    const { made } = await thread.write(pages)
+    return made.kind === 'html' ? ports.printer.print({ html: made.html, paper }) : printed
+  }
+
   return {
     /** @throws ServiceError `nothing-to-export`, `quotes-unsound`, `not-found`, `print-unavailable`, `print-failed` */
     async make(request) {
-      const { printed, written } = await print(await gather(ports, request), request.strict === true)
-      const bytes = withInformation(printed, { author: written.author, creator: say.creator }) ?? printed
-      const name = safeFileName(request.fileName, 'pdf', say.fileName)
-      const delivery = await ports.deliver({ name, mime: 'application/pdf', bytes })
-      return { delivery, bytes: bytes.length, quotes: { ...written.tally } }
+      const { format = 'pdf' } = request
+      const { bytes, tally } = await write(await gather(ports, request), request.strict === true)
+      const { ending, mime } = FILE_TYPES[format]
+      const name = safeFileName(request.fileName, ending, say.fileName)
+      const delivery = await ports.deliver({ name, mime, bytes })
+      return { delivery, bytes: bytes.length, quotes: { ...tally } }
     },
   }
 }
 
+type Html = Extract<PaperWritten['made'], { kind: 'html' }>
+
 async function gather(ports: ExportPorts, request: Request): Promise<PaperInput> {
   const { what, include } = request
   const title = request.title?.trim()
+  const exported = ports.clock.now()
   const options: PaperInput['options'] = {
     page: {
       paper: request.paper,
@@ -81,7 +96,7 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
     author: request.author?.trim() ?? '',
     ...include,
     citationStyle: request.citationStyle ?? 'plain',
-    exported: localTime(ports.clock.now()),
+    exported: localTime(exported),
   }
   const input = (
     chosen: PaperInput['what'],
@@ -90,7 +105,10 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
   ): PaperInput => ({
     what: chosen,
     shelf: { ...shelfOf(ports, anchors, newer), annotations, newer },
+    format: request.format ?? 'pdf',
     options,
+    at: exported.toISOString(),
+    reader: ports.reader?.() ?? { id: UNKNOWN_PERSON, name: '' },
     fontsDir: ports.fontsDir,
   })
   if (what.kind === 'marks') {
@@ -103,6 +121,7 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
   const notes = [...new Set(what.ids)].map((id) => ports.notes.get(id)).filter(({ note }) => note.deletedAt === null)
   if (notes.every(({ note }) => note.body.trim() === '')) throw new ServiceError('nothing-to-export', say.nothingNotes)
   const anchors = notes.flatMap(({ sources }) => sources.map(({ anchor }) => anchor))
+  if (request.format === 'w3c' && anchors.length === 0) throw new ServiceError('nothing-to-export', say.nothingQuoted)
   const newer = (await ports.newer?.(notes.flatMap(({ sources }) => sources.map(({ id }) => id)))) ?? []
   return input({ kind: 'notes', notes }, anchors, { annotations: marksQuoted(ports, notes), newer })
 }
@@ -122,7 +141,9 @@ function shelfOf(
   const named = new Map(anchors.map(({ edition, briefing }) => [`${edition}/${briefing}`, { edition, briefing }]))
   const editions = [...new Set([...anchors, ...newer].map(({ edition }) => edition))].flatMap((id) => {
     const edition = library.edition(id)
-    return edition === undefined ? [] : { id, title: edition.title, number: edition.number, label: edition.label, issuer: edition.issuer }
+    if (edition === undefined) return []
+    const { title, number, label, issuer, digest } = edition
+    return { id, title, number, label, issuer, digest }
   })
   const briefings = [...named.values()].flatMap(({ edition, briefing }) => briefingIn(library, edition, briefing) ?? [])
   return { editions, briefings, colourLabels: colourLabels?.() ?? DEFAULT_SETTINGS.colourLabels }

@@ -79,4 +79,12 @@ const dialog = {
   marksFile: (title: string) => `Marks, ${title}`,
 } as const
 
-export const exporting = { dialog, paper } as const
+/** Said of a file with the data of an export. */
+const file = {
+  tooLarge: 'This file is larger than any that the reader writes.',
+  damaged: 'This file is damaged: it was made by the reader, but cannot be read to its end.',
+  foreign: 'This file holds no notes of the reader.',
+  newer: 'This file was made by a newer version of the reader. Install that version to open it.',
+} as const
+
+export const exporting = { dialog, paper, file } as const

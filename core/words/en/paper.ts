@@ -114,5 +114,6 @@ export const paper = {
   tooLarge: 'The PDF grew too large. Export fewer notes at a time.',
   printFailed: 'The document could not be printed. Your notes are unchanged; try again.',
   nothingNotes: 'There is nothing to export: choose at least one note that has text.',
+  nothingQuoted: 'There is nothing to export: these notes quote no passage. W3C annotations say what was marked and quoted.',
   nothingMarks: 'There is nothing to export: this briefing has no marks.',
 } as const
