@@ -44,6 +44,7 @@ export default defineConfig({
           'search-worker': at('main/search-worker.ts'),
           'export-worker': at('main/export-worker.ts'),
           'review-worker': at('main/review-worker.ts'),
+          'import-worker': at('main/import-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -25,6 +25,7 @@ export type Built = {
   searchWorker: string
   exportWorker: string
   reviewWorker: string
+  importWorker: string
   fonts: string
   packs: string
 }
@@ -37,6 +38,7 @@ export const builtParts = (mainDir: string): Built => ({
   searchWorker: resolve(mainDir, 'search-worker.js'),
   exportWorker: resolve(mainDir, 'export-worker.js'),
   reviewWorker: resolve(mainDir, 'review-worker.js'),
+  importWorker: resolve(mainDir, 'import-worker.js'),
   fonts: resolve(mainDir, '../fonts'),
   packs: resolve(mainDir, '../packs'),
 })

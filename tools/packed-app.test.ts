@@ -18,6 +18,7 @@ const PACKED = [
   'out/fonts/font.woff2',
   'out/main/chunks/shared-abc.js',
   'out/main/export-worker.js',
+  'out/main/import-worker.js',
   'out/main/index.js',
   'out/main/review-worker.js',
   'out/main/search-worker.js',

@@ -17,6 +17,7 @@ import {
   ExchangePreview,
   ExchangeUpload,
 } from './exchange-shapes.ts'
+import { ImportAdd, ImportPreview, ImportRead, ImportUpload, OwnPlace } from './import-shapes.ts'
 import type { CallName } from './names.ts'
 import {
   Bin,
@@ -37,6 +38,7 @@ import {
 import { SavedSearch, SavedSearchDraft, SeenResults } from './saved-search-shapes.ts'
 import {
   AnnotationFilter,
+  Delivery,
   ExportReport,
   ExportRequest,
   LibraryOverview,
@@ -133,6 +135,14 @@ export const calls = {
   'exchange.preview': call(v.strictObject({ from: ExchangeFrom }), ExchangePreview),
   /** Takes the marks chosen of the last preview: one step for undo. */
   'exchange.import': call(ExchangeImport, ExchangeImported),
+  /** A part of a file that is to become a briefing. */
+  'imports.upload': call(ImportUpload, done),
+  /** What is understood of a file that was sent; nothing is changed by it. */
+  'imports.read': call(ImportRead, ImportPreview),
+  /** Adds the file that was read last to the reader's own briefings, as an edition of its own. */
+  'imports.add': call(ImportAdd, OwnPlace),
+  /** Hands out the file that an imported edition was made of. */
+  'imports.original': call(v.strictObject({ edition: EditionId }), Delivery),
   'settings.get': call(nothing, Settings),
   'settings.set': call(v.partial(Settings), Settings),
   'status.get': call(nothing, Status),

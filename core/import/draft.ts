@@ -4,8 +4,8 @@ import { Count, PartialDate } from '../model/ids.ts'
 
 /** Largest file that is read, in bytes. */
 export const MAX_IMPORT_BYTES = 64_000_000
-/** Largest text that one briefing takes in, in UTF-16 units: about 150,000 words. */
-export const MAX_IMPORT_TEXT = 1_000_000
+/** Largest text that one briefing takes in, in UTF-16 units: about 100,000 words. */
+export const MAX_IMPORT_TEXT = 600_000
 /** Blocks of one briefing at most. */
 export const MAX_IMPORT_BLOCKS = 20_000
 

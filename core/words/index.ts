@@ -4,6 +4,7 @@ import { editions } from './en/editions.ts'
 import { errors } from './en/errors.ts'
 import { exchange } from './en/exchange.ts'
 import { exporting } from './en/exporting.ts'
+import { importing } from './en/import.ts'
 import { library } from './en/library.ts'
 import { marks } from './en/marks.ts'
 import { notes } from './en/notes.ts'
@@ -20,6 +21,7 @@ export const words = {
   errors,
   exchange,
   exporting,
+  importing,
   library,
   marks,
   notes,

@@ -65,6 +65,7 @@ export const runBrowserShell = async (options: {
       searchWorker: built.searchWorker,
       exportWorker: built.exportWorker,
       reviewWorker: built.reviewWorker,
+      importWorker: built.importWorker,
       fontsDir: built.fonts,
       app: { version: VERSION, shell: 'browser' },
     })

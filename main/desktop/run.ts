@@ -88,6 +88,7 @@ export const runDesktopShell = async (options: {
     searchWorker: built.searchWorker,
     exportWorker: built.exportWorker,
     reviewWorker: built.reviewWorker,
+    importWorker: built.importWorker,
     fontsDir: built.fonts,
     app: { version: VERSION, shell: 'electron' },
   })

@@ -10,6 +10,7 @@ import { createBin } from './bin.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { createEditions } from './editions.ts'
 import type { Exchange } from './exchange.ts'
+import type { Imports } from './imports.ts'
 import { createHistory } from './history.ts'
 import { editionsByPack, packsOf } from './library-order.ts'
 import { type NoteService, createNotes } from './notes.ts'
@@ -122,6 +123,22 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
       }),
     ))
 
+  let imports: Promise<Imports> | undefined
+  /** The same of files that become briefings. */
+  const importing = (): Promise<Imports> =>
+    (imports ??= import('./imports.ts').then(({ openImports }) =>
+      openImports({
+        library,
+        install: (wanted) => editions.install(wanted),
+        dataDir,
+        deliver: ports.deliver,
+        ids,
+        now,
+        logger,
+        workerPath: ports.importWorker,
+      }),
+    ))
+
   const turn = (result: ReturnType<typeof history.undo>): CallOutput<'history.undo'> => {
     if (result && result.touched.briefings.length > 0) emit('annotations.changed', { briefings: result.touched.briefings })
     if (result && result.touched.notes.length > 0) emit('notes.changed', { ids: result.touched.notes })
@@ -193,6 +210,13 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     },
     'exchange.preview': async (request) => (await exchanging()).preview(request),
     'exchange.import': async (request) => (await exchanging()).import(request),
+    'imports.upload': async (part) => {
+      await (await importing()).upload(part)
+      return {}
+    },
+    'imports.read': async (file) => (await importing()).read(file),
+    'imports.add': async (wanted) => (await importing()).add(wanted),
+    'imports.original': async ({ edition }) => (await importing()).original(edition),
     'settings.get': () => settings.get(),
     'settings.set': (changes) => settings.set(changes),
     'status.get': () => status.get(),
@@ -238,6 +262,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     async close() {
       for (const timer of timers) clearTimeout(timer)
       ;(await exchange)?.close()
+      await (await imports)?.close()
       resolver.close()
       await thread.close()
       await resolver.idle()

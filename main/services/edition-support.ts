@@ -61,6 +61,7 @@ export async function start(...packDirs: string[]): Promise<void> {
     searchWorker: resolve(import.meta.dirname, '../search-worker.ts'),
     exportWorker: '',
     reviewWorker: resolve(import.meta.dirname, '../review-worker.ts'),
+    importWorker: '',
     fontsDir: '',
     app: { version: '0.0.0', shell: 'browser' },
   })

@@ -52,6 +52,8 @@ export type Ports = {
   exportWorker: string
   /** Absolute path of the built review worker's entry. */
   reviewWorker: string
+  /** Absolute path of the built import worker's entry. */
+  importWorker: string
   /** Absolute path of the folder with the embedded fonts for exports. */
   fontsDir: string
   app: { version: string; shell: 'electron' | 'browser' }

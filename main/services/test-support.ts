@@ -105,6 +105,7 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       searchWorker: '',
       exportWorker: '',
       reviewWorker: '',
+      importWorker: '',
       fontsDir: '',
       app: { version: '0.0.0', shell: 'browser' },
       ...ports,
