@@ -30,11 +30,11 @@ const headSchema = v.object({
 
 /** Words that open sentences here, besides all that a briefing of the pack also writes small. */
 const OPENER_WORDS = `
-  about according added almost anyone approximate asked because beforehand behind better called contributor counted countering
-  country date demand edition eight eighteen eleven entries fields fifteen figures finding five four fourteen further given growth
-  just kishida known left measure minimum money named nearly next nineteen none over paid payments possible programmes promised
-  reported responses seen seven seventeen signed six sixteen smaller sponsoring stage subject taking ten thirteen three troops
-  twelve twenty two value women`
+  about according added almost anyone approximate asked because beforehand behind benchmark better called contributor core counted
+  countering country date demand edition eight eighteen eleven entries fields fifteen figures finding five four fourteen further
+  given growth just kishida known left measure minimum money named nearly needed next nineteen none over paid payments possible
+  programmes promised reported responses seen seven seventeen signed six sixteen smaller sponsoring stage subject taking ten
+  thirteen three troops twelve twenty two value women`
 const OPENERS = new Set(OPENER_WORDS.trim().split(/\s+/u))
 /** Adjectives and short forms beside the names that sheets use. */
 const KIN: Record<string, string[]> = {
