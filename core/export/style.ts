@@ -5,19 +5,36 @@ import { shortTitle } from './short-title.ts'
 
 /** Letter is 5.9 mm wider than A4 and 17.6 mm lower: the side margins take the width, so that lines stay as they are. */
 const PAGE: Readonly<Record<Paper, string>> = { A4: '27mm 20mm 25mm 25mm', Letter: '25mm 22.9mm 23mm 28mm' }
+/** The same for pages that lie on their side: the width goes to tables and to the text. */
+const LYING: Readonly<Record<Paper, string>> = { A4: '25mm 20mm 22mm 25mm', Letter: '25mm 20mm 22mm 25mm' }
+const LYING_RULES = `
+.front { grid-template-columns: 170mm 50mm; }
+.part > * { max-inline-size: 170mm; }
+.part > :is(table, .wide) { max-inline-size: none; }
+.part > .plainq { max-inline-size: 160mm; }
+.q { grid-template-columns: 7mm 163mm 50mm; }
+`
 
 const RUNNING = 'font: 400 8pt/10pt "Source Sans 3", "Noto Sans CJK JP", sans-serif; color: #474842;'
 
-export const pageRules = ({ paper }: PageSetup, running: ExportModel['running']): string => `
+/** Rules that follow the style sheet: the page, its running head and foot, and its handling marking. */
+export const pageRules = ({ paper, orientation, marking }: PageSetup, running: ExportModel['running']): string => `
 @page {
-  size: ${paper === 'A4' ? 'A4' : 'letter'}; margin: ${PAGE[paper]};
-  @top-left { content: ${cssString(shortTitle(running.title))}; ${RUNNING} inline-size: 120mm; white-space: nowrap; border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
+  size: ${paper === 'A4' ? 'A4' : 'letter'} ${orientation}; margin: ${(orientation === 'landscape' ? LYING : PAGE)[paper]};
+  ${marking === '' ? '' : markingBoxes(marking)}
+  @top-left { content: ${cssString(shortTitle(running.title))}; ${RUNNING} inline-size: ${orientation === 'landscape' ? 190 : 120}mm; white-space: nowrap; border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
   @top-right { content: ${cssString(running.right)}; ${RUNNING} border-bottom: 0.5pt solid #1B1C19; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm; }
   @bottom-left { content: ${cssString(shortTitle(running.foot))}; ${RUNNING} white-space: nowrap; vertical-align: top; padding-top: 5mm; }
   @bottom-right { content: counter(page) " / " counter(pages); ${RUNNING} font-weight: 600; color: #1B1C19; vertical-align: top; padding-top: 5mm; }
 }
 @page :first { @top-left { content: none; border: 0; } @top-right { content: none; border: 0; } }
-`
+${orientation === 'landscape' ? LYING_RULES : ''}`
+
+/** In the middle of the edge, whatever stands at its sides: as wide as nothing, so that it takes no room from them. */
+const markingBoxes = (marking: string): string => {
+  const box = `content: ${cssString(marking)}; font: 600 9.5pt/12pt "Source Sans 3", "Noto Sans CJK JP", sans-serif; color: #1B1C19; inline-size: 120mm; margin-inline: -60mm; text-align: center; white-space: nowrap;`
+  return `@top-center { ${box} vertical-align: top; padding-top: 8mm; } @bottom-center { ${box} vertical-align: bottom; padding-bottom: 8mm; }`
+}
 
 export const STYLE = `
 :root {

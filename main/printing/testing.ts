@@ -17,6 +17,8 @@ export type ReadBack = {
   pages: string[]
   /** Everything on each page, running header and footer included. */
   whole: string[]
+  /** Of each page, in points. */
+  sizes: { width: number; height: number }[]
   bookmarks: Bookmark[]
   /** Structure roles (`H1`, `Table` …) and how often each occurs. */
   roles: Map<string, number>
@@ -50,6 +52,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
     const roles = new Map<string, number>()
     const pages: string[] = []
     const whole: string[] = []
+    const sizes: ReadBack['sizes'] = []
     const fonts: ReadBack['fonts'] = new Map()
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
@@ -68,6 +71,8 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
       }
       pages.push(text)
       whole.push(all)
+      const { width, height } = page.getViewport({ scale: 1 })
+      sizes.push({ width, height })
       count(await page.getStructTree(), roles)
       await collectFonts(page, fonts)
     }
@@ -79,6 +84,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
       tagged: (await document.getMarkInfo())?.Marked === true,
       pages,
       whole,
+      sizes,
       bookmarks: await bookmarks(document, await document.getOutline()),
       roles,
       fonts,

@@ -102,6 +102,20 @@ describe('pages', () => {
   })
 })
 
+describe('the page that was asked for', () => {
+  it('has its marking at the head and foot of every page, and lies on its side for wide tables', async () => {
+    const table = `| ${'Column | '.repeat(8)}\n|${'---|'.repeat(8)}\n${`| ${'Eight words of a cell | '.repeat(8)}\n`.repeat(60)}`
+    const { exporter, ofNotes, read } = desk({ notes: [note('note-0001', 'Wide', table)] })
+    const marking = 'Limite: <delegations> "only" \\ 1'
+    await exporter.make({ what: ofNotes, paper: 'A4', orientation: 'landscape', marking, include, fileName: 'x' })
+    const { whole, pages, sizes } = await read()
+    expect(whole.length).toBeGreaterThan(2)
+    for (const text of whole) expect(letters(text).split(letters(marking))).toHaveLength(3)
+    for (const text of pages) expect(letters(text)).not.toContain(letters(marking))
+    for (const { width, height } of sizes) expect(width).toBeGreaterThan(height)
+  })
+})
+
 describe('the thread that writes the paper', () => {
   it('leaves other calls their time while a long note is made into a paper', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'aide-export-test-'))
