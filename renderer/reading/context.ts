@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import type { PassageChange } from '../../core/contract/review-shapes.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { ChangesHere } from '../editions/useChangesHere.ts'
+import { afterPaint } from '../state/after-paint.ts'
 import type { ReadyEdition } from '../state/library.ts'
 import type { MarkStore } from './mark-store.ts'
 import type { MarkPiece } from './marks.ts'
@@ -32,8 +33,24 @@ export function usePieces(passage: string): readonly MarkPiece[] {
   return useSyncExternalStore(subscribe, () => marks.of(passage))
 }
 
-/** Every piece of every mark of the briefing. */
+/** Every piece of every mark of the briefing, once a change of them is painted: for sums, which may come a moment later. */
 export function useAllPieces(): readonly MarkPiece[] {
   const { marks } = useOpened()
-  return useSyncExternalStore(marks.watch, () => marks.pieces)
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let callOff: (() => void) | null = null
+      const end = marks.watch(() => {
+        callOff ??= afterPaint(() => {
+          callOff = null
+          changed()
+        })
+      })
+      return () => {
+        end()
+        callOff?.()
+      }
+    },
+    [marks],
+  )
+  return useSyncExternalStore(subscribe, () => marks.pieces)
 }

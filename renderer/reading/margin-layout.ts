@@ -1,7 +1,7 @@
 /** Puts key letters beside the line their mark starts on, and margin cards level with it, pushed down where they collide. */
 import { PASSAGE, rangeIn } from './dom-offsets.ts'
 import type { MarkPiece } from './marks.ts'
-import { CHUNK, chunksNear, lastAbove } from './passages.ts'
+import { CHUNK, chunksNear, lastAbove, passageIn } from './passages.ts'
 
 /** Least space between two cards of the margin, in CSS pixels. */
 const CARD_GAP = 12
@@ -62,6 +62,49 @@ function placeLetters(letters: readonly Letter[], room: number): void {
       // The first letter without a place of its own carries the sum; the others lie under it, for the keyboard.
       else element.dataset.more = i === shown ? `+${more}` : ''
     }
+  }
+}
+
+/** What holds a passage with its letters and cards. */
+export const besideOf = (passage: HTMLElement): Element | null => passage.closest('table')?.closest('[data-kind]') ?? passage.parentElement
+
+/** Where the letters of a few passages will stand, asked for before they are there, by passage and mark; `room` as `roomFor`. */
+export type LettersAhead = { at: ReadonlyMap<string, { element: HTMLElement; tops: ReadonlyMap<string, number> }>; room: number }
+
+/**
+ * Asks for the places of letters while the page is laid out as it was: asked for once React has put them in, the same would
+ * lay out the page an extra time. Letters stand beside the text and move none of it. Null when a row of a table is among the passages:
+ * its letters stand beside the table.
+ */
+export function lettersAhead(
+  article: HTMLElement,
+  passages: readonly string[],
+  piecesOf: (passage: string) => readonly MarkPiece[],
+): LettersAhead | null {
+  const at = new Map<string, { element: HTMLElement; tops: ReadonlyMap<string, number> }>()
+  for (const id of passages) {
+    const element = passageIn(article, id)
+    if (element === undefined || element.closest('table') !== null) return null
+    // What is not laid out gets its letters placed as it comes near.
+    const isLaid = element.checkVisibility({ contentVisibilityAuto: true })
+    const parent = isLaid ? parentTop(element) : 0
+    const lines = piecesOf(id).flatMap(({ annotation, start, end, first }) => {
+      const rect = first && isLaid ? rangeIn(element, start, end).getClientRects()[0] : undefined
+      return rect === undefined ? [] : [[annotation.id, rect.top + rect.height / 2 - parent] as const]
+    })
+    at.set(id, { element, tops: new Map(lines) })
+  }
+  return { at, room: roomFor(article) }
+}
+
+/** Puts the letters of these passages where they were found to stand. Asks the page for nothing. */
+export function placeAhead({ at, room }: LettersAhead): void {
+  for (const { element, tops } of at.values()) {
+    const letters = Array.from(element.parentElement?.querySelectorAll<HTMLElement>(':scope > [data-letter]') ?? []).flatMap((letter) => {
+      const top = tops.get(letter.dataset['letter'] ?? '')
+      return top === undefined ? [] : [{ element: letter, top, parent: element.parentElement }]
+    })
+    placeLetters(letters, room)
   }
 }
 

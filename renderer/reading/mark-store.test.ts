@@ -58,6 +58,26 @@ describe('createMarkStore', () => {
     expect(store.of('p-2')).toEqual([])
   })
 
+  it('tells of a mark among others that stayed, before anything is drawn again, and of one that is gone', () => {
+    const store = createMarkStore()
+    const [a, b, c, d] = ['p-1', 'p-2', 'p-2', 'p-3'].map((passage, i) => piece(mark(String(i)), passage)) as [
+      MarkPiece,
+      MarkPiece,
+      MarkPiece,
+      MarkPiece,
+    ]
+    store.reveal(['p-1', 'p-2', 'p-3'])
+    store.set([a, b, d])
+    const heard: (readonly string[])[] = []
+    store.watch((told) => heard.push(told))
+    store.set([a, b, c, d])
+    expect(store.of('p-2')).toEqual([b, c])
+    store.set([a, b, c])
+    expect(store.of('p-3')).toEqual([])
+    expect([...store.passages()]).toEqual(['p-1', 'p-2'])
+    expect(heard).toEqual([['p-2'], ['p-3']])
+  })
+
   it('hears nothing after its end, and a passage that lost its marks is not waited for', () => {
     const store = createMarkStore()
     let heard = 0

@@ -6,6 +6,8 @@ import type { MarkPiece } from './marks.ts'
 import { byPassage } from './marks.ts'
 
 type Listener = () => void
+/** Hears which passages show other letters and cards now. */
+type Watcher = (told: readonly string[]) => void
 
 export type MarkStore = {
   /** Every piece, shown or not, in the order of `markPieces`. */
@@ -27,8 +29,8 @@ export type MarkStore = {
   /** Passages that show other letters and cards than when this was asked last. */
   takeTold: () => ReadonlySet<string>
   subscribe: (passage: string, listener: Listener) => () => void
-  /** Hears of every change; `version` differs after each. */
-  watch: (listener: Listener) => () => void
+  /** Hears of every change before React draws it; `version` differs after each. */
+  watch: (listener: Watcher) => () => void
   version: () => number
 }
 
@@ -41,24 +43,35 @@ const samePieces = (a: readonly MarkPiece[], b: readonly MarkPiece[]): boolean =
     return other !== undefined && one.annotation === other.annotation && one.start === other.start && one.end === other.end
   })
 
+/** Passages of the pieces that are not the same at both ends of two lists, in reading order: those of one more mark are few. */
+function passagesBetween(before: readonly MarkPiece[], next: readonly MarkPiece[]): ReadonlySet<string> {
+  const shorter = Math.min(before.length, next.length)
+  let from = 0
+  while (from < shorter && before[from] === next[from]) from += 1
+  let back = 0
+  while (back < shorter - from && before[before.length - 1 - back] === next[next.length - 1 - back]) back += 1
+  const middle = [...next.slice(from, next.length - back), ...before.slice(from, before.length - back)]
+  return new Set(middle.map(({ passage }) => passage))
+}
+
 export function createMarkStore(): MarkStore {
   let pieces = NONE
-  let all: ReadonlyMap<string, readonly MarkPiece[]> = new Map()
+  const all = new Map<string, readonly MarkPiece[]>()
   const shown = new Set<string>()
   const waiting = new Set<string>()
   let changed = new Set<string>()
   let toldSince = new Set<string>()
   let version = 0
   const listeners = new Map<string, Set<Listener>>()
-  const watchers = new Set<Listener>()
+  const watchers = new Set<Watcher>()
 
-  const tell = (passages: Iterable<string>): void => {
+  const tell = (passages: readonly string[]): void => {
     version += 1
     for (const passage of passages) {
       toldSince.add(passage)
       for (const listener of listeners.get(passage) ?? []) listener()
     }
-    for (const watcher of watchers) watcher()
+    for (const watcher of watchers) watcher(passages)
   }
   return {
     get pieces() {
@@ -68,27 +81,24 @@ export function createMarkStore(): MarkStore {
     at: (passage) => all.get(passage) ?? NONE,
     passages: () => all.keys(),
     set(next) {
+      const touched = passagesBetween(pieces, next)
       pieces = next
-      const before = all
-      const now = new Map(byPassage(next))
+      const now = byPassage(next.filter(({ passage }) => touched.has(passage)))
       const told: string[] = []
-      for (const [passage, list] of now) {
-        const old = before.get(passage)
-        if (old !== undefined && samePieces(old, list)) {
-          now.set(passage, old)
-          continue
+      for (const passage of touched) {
+        const old = all.get(passage)
+        const list = now.get(passage)
+        if (old !== undefined && list !== undefined && samePieces(old, list)) continue
+        changed.add(passage)
+        if (shown.has(passage)) told.push(passage)
+        if (list === undefined) {
+          all.delete(passage)
+          waiting.delete(passage)
+        } else {
+          all.set(passage, list)
+          if (!shown.has(passage)) waiting.add(passage)
         }
-        changed.add(passage)
-        if (shown.has(passage)) told.push(passage)
-        else waiting.add(passage)
       }
-      for (const passage of before.keys()) {
-        if (now.has(passage)) continue
-        changed.add(passage)
-        waiting.delete(passage)
-        if (shown.has(passage)) told.push(passage)
-      }
-      all = now
       tell(told)
     },
     reveal(passages) {

@@ -46,6 +46,26 @@ describe('markPieces', () => {
     ])
     expect(pieces.map((piece) => piece.annotation.id)).toEqual(['annotation-5', 'annotation-2'])
   })
+
+  it('puts new marks to the old ones in the order that all would have at once, and takes away those that are gone', () => {
+    const spans = fc.uniqueArray(
+      fc.record({ start: fc.nat(9), length: fc.integer({ min: 1, max: 4 }), passage: fc.integer({ min: 1, max: 2 }) }),
+      {
+        selector: ({ start, length, passage }) => `${passage} ${start} ${length}`,
+        maxLength: 30,
+      },
+    )
+    fc.assert(
+      fc.property(spans, fc.nat(30), fc.nat(30), (list, first, without) => {
+        const marks = list.map(({ start, length, passage }, i) =>
+          annotation(`annotation-${i}`, [`p-${passage}`, start], [`p-${passage}`, start + length]),
+        )
+        const steps = [marks.slice(0, first), marks, marks.filter((_, i) => i !== without), marks.toReversed()]
+        const known = { ...briefing }
+        for (const step of steps) expect(markPieces(known, step)).toEqual(markPieces({ ...briefing }, step))
+      }),
+    )
+  })
 })
 
 describe('paintParts', () => {

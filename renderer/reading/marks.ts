@@ -10,8 +10,7 @@ export type MarkPiece = { annotation: ListedAnnotation; passage: string; start: 
 /** A mark's pieces and the place it sorts by; null when its anchor does not fit the text. */
 type Placed = { pieces: readonly MarkPiece[]; at: number; length: number } | null
 
-/** Kept per briefing and mark, neither of which ever changes: after one more mark only that one is looked at. */
-const placed = new WeakMap<Briefing, WeakMap<ListedAnnotation, Placed>>()
+type Sorted = Exclude<Placed, null>
 
 function place(briefing: Briefing, annotation: ListedAnnotation): Placed {
   const { starts, index } = textMap(briefing)
@@ -26,24 +25,50 @@ function place(briefing: Briefing, annotation: ListedAnnotation): Placed {
   return { pieces, at, length: (starts[index.get(last.passage) ?? 0] ?? 0) + last.end - at }
 }
 
-/** Pieces of every mark, sorted by where the mark starts, longer ones first. A mark whose anchor does not fit is left out. */
-export function markPieces(briefing: Briefing, annotations: readonly ListedAnnotation[]): readonly MarkPiece[] {
-  const known = placed.get(briefing) ?? new WeakMap<ListedAnnotation, Placed>()
-  placed.set(briefing, known)
-  return annotations
-    .flatMap((annotation) => {
-      const before = known.get(annotation)
-      const now = before === undefined ? place(briefing, annotation) : before
-      if (before === undefined) known.set(annotation, now)
-      return now ?? []
-    })
-    .toSorted((a, b) => a.at - b.at || b.length - a.length || compareIds(a, b))
-    .flatMap(({ pieces }) => pieces)
+const idOf = ({ pieces }: Sorted): string => pieces[0]?.annotation.id ?? ''
+const inOrder = (a: Sorted, b: Sorted): number => a.at - b.at || b.length - a.length || (idOf(a) < idOf(b) ? -1 : 1)
+
+/** The last list of each briefing with its marks in order. Neither a briefing nor a mark ever changes; a changed mark is another one. */
+const lists = new WeakMap<Briefing, { annotations: readonly ListedAnnotation[]; sorted: readonly Sorted[] }>()
+/** With no more new marks than this each goes to its place in the last list: one more of thousands sorts nothing. */
+const FEW = 8
+
+function insert(sorted: Sorted[], mark: Sorted): void {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = sorted[middle]
+    if (other !== undefined && inOrder(other, mark) < 0) low = middle + 1
+    else high = middle
+  }
+  sorted.splice(low, 0, mark)
 }
 
-type Sorted = Exclude<Placed, null>
-const idOf = ({ pieces }: Sorted): string => pieces[0]?.annotation.id ?? ''
-const compareIds = (a: Sorted, b: Sorted): number => (idOf(a) < idOf(b) ? -1 : 1)
+function sortMarks(briefing: Briefing, annotations: readonly ListedAnnotation[]): readonly Sorted[] {
+  const last = lists.get(briefing)
+  const same = last?.annotations.findIndex((annotation, i) => annotation !== annotations[i]) ?? 0
+  const from = same < 0 ? (last?.annotations.length ?? 0) : same
+  const gone = new Set(last?.annotations.slice(from))
+  const added = annotations
+    .slice(from)
+    .filter((annotation) => !gone.delete(annotation))
+    .flatMap((annotation) => place(briefing, annotation) ?? [])
+  const kept =
+    gone.size === 0
+      ? [...(last?.sorted ?? [])]
+      : (last?.sorted ?? []).filter(({ pieces: [first] }) => first !== undefined && !gone.has(first.annotation))
+  if (added.length > FEW) return [...kept, ...added].sort(inOrder)
+  for (const mark of added) insert(kept, mark)
+  return kept
+}
+
+/** Pieces of every mark, sorted by where the mark starts, longer ones first. A mark whose anchor does not fit is left out. */
+export function markPieces(briefing: Briefing, annotations: readonly ListedAnnotation[]): readonly MarkPiece[] {
+  const sorted = sortMarks(briefing, annotations)
+  lists.set(briefing, { annotations, sorted })
+  return sorted.flatMap(({ pieces }) => pieces)
+}
 
 /** Levels of lines under the text. A mark deeper than the last one shares one of the upper ones; its letter and the menu tell it apart. */
 export const LEVELS = 3

@@ -7,18 +7,22 @@ import { briefingMarks, onBriefingMarks, useAnnotations } from '../state/annotat
 import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { passageElement } from './dom-offsets.ts'
-import { layOutMargin, passagesNear } from './margin-layout.ts'
+import type { LettersAhead } from './margin-layout.ts'
+import { besideOf, layOutMargin, lettersAhead, passagesNear, placeAhead } from './margin-layout.ts'
 import type { MarkStore } from './mark-store.ts'
 import { createMarkStore } from './mark-store.ts'
 import { markPieces } from './marks.ts'
 import { paintActive, paintMarks } from './paint.ts'
 import { clearPaint, paintForPrint, paintNear } from './painter.ts'
-import { chunksNear, passagesOf } from './passages.ts'
+import { chunksNear, passageIn, passagesOf } from './passages.ts'
 import { useSession } from './session.ts'
 import { TERM_CARD } from './TermCard.tsx'
 
 /** Windows narrower than this fold the margin under the passages. */
 const WIDE = '(min-width: 74em)'
+
+/** Letters of no more passages than this are placed by what was asked before they came. */
+const FEW = 8
 
 /** Lays out letters and cards near the view; for a change of a few passages, theirs alone where no card comes, goes or moves. */
 type Lay = RefObject<((changed?: ReadonlySet<string>) => void) | null>
@@ -111,24 +115,33 @@ export function useMargin({ article, scroller }: Refs, marks: MarkStore): Lay {
     const heights = new WeakMap<Element, number>()
     let laidAt = 0
     let frame = 0
-    let known = 0
-    /** Whether a change of these passages may move cards. */
-    const movesCards = (changed: ReadonlySet<string>): boolean => {
-      const cards = chunksNear(view, text).flatMap((chunk) => Array.from(chunk.querySelectorAll<HTMLElement>('[data-card]')))
-      const ids = new Set([...changed].flatMap((passage) => marks.of(passage).map(({ annotation }) => annotation.id)))
-      return cards.length !== known || cards.some(({ dataset }) => ids.has(dataset.card ?? ''))
-    }
+    let besideCards: ReadonlySet<Element | null> = new Set()
+    let ahead: LettersAhead | null = null
+    const endAhead = marks.watch((told) => {
+      ahead = told.length > FEW ? null : lettersAhead(text, told, marks.of)
+    })
+    /** Whether a change of these passages may move cards: those that have one, or had. */
+    const movesCards = (changed: ReadonlySet<string>): boolean =>
+      [...changed].some((id) => {
+        const passage = passageIn(text, id)
+        const beside = passage === undefined ? null : besideOf(passage)
+        return beside !== null && (besideCards.has(beside) || beside.querySelector('[data-card]') !== null)
+      })
     const layNow = (changed?: ReadonlySet<string>) => {
       if (changed?.size === 0) return
+      const known = ahead
+      ahead = null
+      const isQuiet = changed !== undefined && !movesCards(changed)
+      if (isQuiet && known !== null && [...changed].every((passage) => known.at.has(passage))) return placeAhead(known)
       const near = passagesNear(view, text)
-      if (changed !== undefined && !movesCards(changed)) {
+      if (isQuiet) {
         const few = near.filter(({ dataset }) => changed.has(dataset.passage ?? ''))
         layOutMargin(text, few, marks.of, wide.matches)
         return
       }
       laidAt = view.scrollTop
       const cards = layOutMargin(text, near, marks.of, wide.matches)
-      known = cards.length
+      besideCards = new Set(cards.map(({ element }) => element.closest('[data-cards]')?.parentElement ?? null))
       for (const { element, height } of cards) {
         if (!heights.has(element)) watcher.observe(element)
         heights.set(element, height)
@@ -157,6 +170,7 @@ export function useMargin({ article, scroller }: Refs, marks: MarkStore): Lay {
     view.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       ended = true
+      endAhead()
       cancelAnimationFrame(frame)
       watcher.disconnect()
       view.removeEventListener('scroll', scrolled)

@@ -17,6 +17,9 @@ vi.stubGlobal('window', {
     on: () => () => undefined,
   },
 })
+// Every frame is painted at once.
+vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run))
+vi.stubGlobal('cancelAnimationFrame', clearTimeout)
 const { briefingMarks, onBriefingMarks, useAnnotations } = await import('./annotations.ts')
 
 const mark = (id: string, modifiedAt = '2026-11-23T10:00:00.000Z'): Annotation => ({

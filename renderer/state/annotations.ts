@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { ListedAnnotation } from '../../core/contract/review-shapes.ts'
 import type { Annotation, AnnotationDraft, Colour } from '../../core/model/annotation.ts'
 import { call, messageOf } from '../bridge/client.ts'
+import { afterPaint, painted } from './after-paint.ts'
 import { briefingKey, useLibrary } from './library.ts'
 import { say, saving } from './status.ts'
 
@@ -43,7 +44,7 @@ const put = (annotation: Annotation) =>
       return { lists: Object.fromEntries(Object.entries(state.lists).map(([at, list]) => [at, renew(list)])) }
     }
     // The mark is painted first: counting it draws all that shows the library again.
-    setTimeout(() => useLibrary.getState().setMarkCount(key, useAnnotations.getState().lists[key]?.length ?? 0))
+    afterPaint(() => useLibrary.getState().setMarkCount(key, useAnnotations.getState().lists[key]?.length ?? 0))
     return { lists: { ...state.lists, [key]: [...(state.lists[key] ?? []), annotation] } }
   })
 
@@ -108,11 +109,17 @@ export const useAnnotations = create<AnnotationsState>()((set, get) => ({
     const retry = () => void get().save(draft.kind === 'edit' ? { ...draft, was: undefined } : draft)
     const key = keyOf(draft, get().lists)
     const echo = expectEcho(key)
-    const saved = await saving(call('annotations.save', draft), retry)
+    let isSame = true
+    // A new mark is painted first; that it is saved is said in the frame after it.
+    const take = async (annotation: Annotation): Promise<Annotation> => {
+      const { id, modifiedAt } = annotation
+      isSame = get().lists[key]?.some((one) => one.id === id && one.modifiedAt === modifiedAt) === true
+      put(annotation)
+      if (draft.kind === 'new') await painted()
+      return annotation
+    }
+    const saved = await saving(call('annotations.save', draft).then(take), retry)
     echoes.get(key)?.delete(echo)
-    const known = get().lists[key]
-    const isSame = saved === undefined || known?.some((one) => one.id === saved.id && one.modifiedAt === saved.modifiedAt) === true
-    if (saved !== undefined) put(saved)
     const [edition, briefing] = key.split('/')
     if (echo.heard && isSame && edition !== undefined && briefing !== undefined)
       get()

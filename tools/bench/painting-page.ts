@@ -2,6 +2,8 @@
 
 export type Piece = { mark: string; passage: string; start: number; end: number; colour: string }
 export type Way = 'highlights' | 'wrapping' | 'unmarked'
+/** When the reply that is waited for came, and whom to tell. */
+type Reply = { at: number | null; tell: (() => void) | null }
 export type Opening = { textMs: number; viewMs: number; allMs: number }
 
 /**
@@ -112,16 +114,28 @@ export async function scrollThrough(step: number): Promise<number> {
   return frames
 }
 
-/** Notes when the reply to a save arrives, before the page reads it. Runs before the page's own scripts. */
+/**
+ * Notes when the page gets the reply to a save. The reply is held back until the page is at rest, as a slower disk would do: else
+ * the frame without the selection may still be on its way to the screen, and its time be counted. Runs before the page's own scripts.
+ */
 export function watchReplies(): void {
-  const seen: { at: number | null } = { at: null }
+  const seen: Reply = { at: null, tell: null }
   Object.assign(globalThis, { aideReply: seen })
+  const rest = 50
   const Native = WebSocket
   class Watched extends Native {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
-      this.addEventListener('message', ({ data }) => {
-        if (seen.at === null && typeof data === 'string' && data.includes('"modifiedAt"')) seen.at = performance.now()
+      this.addEventListener('message', (event) => {
+        const { data } = event
+        if (!event.isTrusted || seen.tell === null || typeof data !== 'string' || !data.includes('"modifiedAt"')) return
+        event.stopImmediatePropagation()
+        setTimeout(() => {
+          seen.at = performance.now()
+          seen.tell?.()
+          seen.tell = null
+          this.dispatchEvent(new MessageEvent('message', { data }))
+        }, rest)
       })
     }
   }
@@ -138,12 +152,16 @@ export function selectIn({ passage, start, end }: { passage: string; start: numb
 
 /** Marks the selection with the key of a colour; ms from the reply of the save to the end of the frame that shows the mark. */
 export async function markOne(): Promise<number> {
-  const reply = Reflect.get(globalThis, 'aideReply') as { at: number | null }
-  reply.at = null
+  const reply = Reflect.get(globalThis, 'aideReply') as Reply
+  const arrived = new Promise<void>((done) => {
+    reply.tell = done
+  })
   const letters = document.querySelectorAll('[data-letter]').length
   const size = (): number => Array.from(CSS.highlights.values()).reduce((sum, one) => sum + one.size, 0)
   const before = size()
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', bubbles: true, cancelable: true }))
+  // Frames are asked for from the reply on: asked for all the time, one would be on its way when it comes.
+  await arrived
   for (const from = performance.now(); performance.now() - from < 10_000;) {
     const at = await new Promise<number>((done) => {
       requestAnimationFrame(() => {
