@@ -128,6 +128,8 @@ export const calls = {
   'history.undo': call(v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
   'history.redo': call(nothing, v.strictObject({ did: v.nullable(v.string()) })),
   'export.make': call(ExportRequest, ExportReport),
+  /** Ends the export of that name at once; it is answered as one that was cancelled. Nothing when it has ended already. */
+  'export.cancel': call(v.strictObject({ job: RecordId }), done),
   /** Marks as a file of W3C annotations. */
   'exchange.export': call(ExchangeExport, ExchangeExported),
   'exchange.upload': call(ExchangeUpload, done),

@@ -5,7 +5,7 @@ import type { CallInput, CallOutput } from './calls.ts'
 import type { Envelope } from './errors.ts'
 import type { CallName, EventName } from './names.ts'
 import { Count, EditionId, RecordId, Slug } from '../model/ids.ts'
-import { Status } from './shapes.ts'
+import { ExportStep, Status } from './shapes.ts'
 
 export const events = {
   'library.changed': v.strictObject({}),
@@ -17,6 +17,8 @@ export const events = {
   /** Cases of this new edition were resolved or decided. */
   'review.changed': v.strictObject({ edition: EditionId }),
   'settings.changed': v.strictObject({}),
+  /** How far an export has come. */
+  'export.progress': v.strictObject({ job: RecordId, step: ExportStep }),
   'status.changed': Status,
   /** Sent by the browser shell’s page to itself: the process that serves it has ended, or is back. */
   'connection.changed': v.strictObject({ connected: v.boolean() }),

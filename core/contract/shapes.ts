@@ -200,8 +200,14 @@ export const ExportRequest = v.strictObject({
   citationStyle: v.optional(CitationStyle, 'plain'),
   /** File name suggested to the shell's save dialog. */
   fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  /** Names the export, so that its progress can be told and it can be cancelled. */
+  job: v.optional(RecordId),
 })
 export type ExportRequest = v.InferOutput<typeof ExportRequest>
+
+/** Comparing the quotes and writing; laying out the pages; doing so again with the page numbers of the contents; handing over. */
+export const ExportStep = v.picklist(['write', 'pages', 'contents', 'save'])
+export type ExportStep = v.InferOutput<typeof ExportStep>
 
 /** Where the shell put the bytes: written by the native dialog, offered for download, or the reader closed the dialog. */
 export const Delivery = v.variant('outcome', [

@@ -28,7 +28,7 @@ export const createElectronPrinter = (documents: Map<string, string>, logger: Lo
   }
 
   return {
-    print: async ({ html, paper }) => {
+    print: async ({ html, paper, signal }) => {
       const path = `/${randomUUID()}`
       documents.set(path, html)
       const window = new BrowserWindow({
@@ -38,6 +38,9 @@ export const createElectronPrinter = (documents: Map<string, string>, logger: Lo
       windows.add(window)
       const late = Promise.withResolvers<never>()
       const timer = setTimeout(() => late.reject(new Error('timed out')), LONGEST)
+      const onAbort = () => late.reject(new Error('stopped by the reader'))
+      signal?.addEventListener('abort', onAbort, { once: true })
+      if (signal?.aborted === true) onAbort()
       try {
         return await Promise.race([printIn(window, path, paper), late.promise])
       } catch (error) {
@@ -45,6 +48,7 @@ export const createElectronPrinter = (documents: Map<string, string>, logger: Lo
         throw new ServiceError('print-failed', terminal.print.failed, undefined, { cause: error })
       } finally {
         clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
         documents.delete(path)
         windows.delete(window)
         if (!window.isDestroyed()) window.destroy()

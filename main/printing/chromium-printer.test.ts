@@ -106,6 +106,15 @@ describe('createChromiumPrinter', () => {
     expect(await profiles()).toBe(before)
     await rm(own, { recursive: true })
 
+    const stopping = new AbortController()
+    const stopped = createChromiumPrinter({ logger, executable: testChromium() })
+    const long = stopped.print({ html: '<p>Words</p>'.repeat(200_000), paper: 'A4', signal: stopping.signal })
+    stopping.abort()
+    expect(await codeOf(long)).toBe('print-failed')
+    expect((await stopped.print(job)).length).toBeGreaterThan(500)
+    await stopped.close()
+    expect(await profiles()).toBe(before)
+
     const sizes = await Promise.all([printer.print(job), printer.print(job)])
     expect(sizes.every((bytes) => bytes.length > 500)).toBe(true)
   })

@@ -43,10 +43,15 @@ export function createChromiumPrinter({ logger, executable, timeoutMs = 90_000, 
 
   const printOne = async (job: PrintJob): Promise<Uint8Array> => {
     if (closed) throw new ServiceError('print-unavailable', words.exporting.paper.closing)
+    if (job.signal?.aborted === true) throw new ServiceError('print-failed', words.exporting.paper.stopped)
     clearTimeout(idle)
     const running = await browser()
     let timer: NodeJS.Timeout | undefined
+    let onAbort = () => {}
     const late = new Promise<never>((_resolve, reject) => {
+      onAbort = () => reject(new ServiceError('print-failed', words.exporting.paper.stopped))
+      job.signal?.addEventListener('abort', onAbort, { once: true })
+      if (job.signal?.aborted === true) onAbort()
       timer = setTimeout(
         () => reject(new ServiceError('print-failed', words.exporting.paper.tooSlow(Math.round(timeoutMs / 1000)))),
         timeoutMs,
@@ -63,6 +68,7 @@ export function createChromiumPrinter({ logger, executable, timeoutMs = 90_000, 
       throw new ServiceError('print-failed', words.exporting.paper.printFailed, {}, { cause: error })
     } finally {
       clearTimeout(timer)
+      job.signal?.removeEventListener('abort', onAbort)
     }
   }
 

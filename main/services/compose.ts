@@ -37,6 +37,7 @@ export type Openers = {
   review(library: Library): ReviewThread
   exporter(live: Live & { newer: Quotes['newer']; reader: () => Person }): {
     make(request: HandlerInput<'export.make'>): Promise<ExportReport>
+    cancel(job: string): Promise<void>
   }
 }
 export type ComposeOptions = {
@@ -203,6 +204,10 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'history.undo': ({ step }) => turn(history.undo(step)),
     'history.redo': () => turn(history.redo()),
     'export.make': (request) => exporter.make(request),
+    'export.cancel': async ({ job }) => {
+      await exporter.cancel(job)
+      return {}
+    },
     'exchange.export': async (request) => (await exchanging()).export(request),
     'exchange.upload': async (part) => {
       const { upload } = await exchanging()

@@ -48,7 +48,9 @@ function raise(): never {
 
 /** Makes papers of these notes and marks; `printed` holds the bytes of the last one. */
 function desk(
-  over: { notes?: readonly NoteWithQuotes[]; annotations?: Annotation[] } & Partial<Pick<ExportPorts, 'printer' | 'workerPath'>>,
+  over: { notes?: readonly NoteWithQuotes[]; annotations?: Annotation[] } & Partial<
+    Pick<ExportPorts, 'printer' | 'workerPath' | 'deliver' | 'emit'>
+  >,
 ) {
   const { notes = [], annotations = [], ...ports } = over
   const delivered: Uint8Array[] = []
@@ -150,6 +152,32 @@ describe('the thread that writes the paper', () => {
       await services.close()
       await rm(dir, { recursive: true })
     }
+  })
+
+  it('is ended, and the printer with it, when the reader cancels; nothing is handed over', async () => {
+    const told: unknown[] = []
+    const delivered: string[] = []
+    const over = {
+      notes: [note('note-0001', 'A', 'a')],
+      deliver: ({ name }: { name: string }) => {
+        delivered.push(name)
+        return Promise.resolve({ outcome: 'saved' as const, name })
+      },
+    }
+    const making = (job: string, cancelAt: string) => {
+      const { exporter, ofNotes } = desk({
+        ...over,
+        emit: (_name, payload) => {
+          told.push(payload)
+          if ('step' in payload && payload.step === cancelAt) exporter.cancel(job)
+        },
+      })
+      return exporter.make({ what: ofNotes, paper: 'A4', include, fileName: 'x', job })
+    }
+    for (const step of ['write', 'pages']) expect((await making('job-00001', step)).delivery).toEqual({ outcome: 'cancelled' })
+    expect(delivered).toEqual([])
+    expect((await making('job-00002', 'never')).delivery).toMatchObject({ outcome: 'saved' })
+    expect(told.slice(-3)).toEqual(['write', 'pages', 'save'].map((step) => ({ job: 'job-00002', step })))
   })
 
   it('is missed in plain words', async () => {

@@ -2,7 +2,7 @@
 import type { CallInput } from '../../core/contract/calls.ts'
 import type { NewerQuote } from '../../core/contract/review-shapes.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
-import type { ExportReport } from '../../core/contract/shapes.ts'
+import type { ExportReport, ExportStep } from '../../core/contract/shapes.ts'
 import { FILE_TYPES } from '../../core/export/formats.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import { UNKNOWN_PERSON } from '../../core/exchange/vocabulary.ts'
@@ -15,7 +15,7 @@ import { localTime } from '../local-time.ts'
 import { destinationPages, withInformation } from '../printing/pdf-file.ts'
 import { briefingIn } from './installed.ts'
 import { type PaperThread, startPaper } from './paper-thread.ts'
-import type { Clock, Deliver, PdfPrinter } from './ports.ts'
+import type { Clock, Deliver, Emit, PdfPrinter } from './ports.ts'
 import type { Quotes } from './quotes.ts'
 import type { Annotations, Library, Notes } from './types.ts'
 
@@ -38,44 +38,88 @@ export type ExportPorts = {
   colourLabels?: () => Settings['colourLabels']
   /** Who made the marks that are written out; nobody in particular when left out. */
   reader?: () => Person
+  /** Tells how far an export has come; nobody when left out. */
+  emit?: Emit
 }
 
 type Request = CallInput<'export.make'>
 
-export function openExport(ports: ExportPorts): { make(request: Request): Promise<ExportReport> } {
-  const write = async (input: PaperInput, strict: boolean): Promise<{ bytes: Uint8Array; tally: ExportReport['quotes'] }> => {
+export type Exporter = {
+  /** @throws ServiceError `nothing-to-export`, `quotes-unsound`, `not-found`, `print-unavailable`, `print-failed` */
+  make(request: Request): Promise<ExportReport>
+  /** Ends that export's thread and printer at once; nothing is handed over. */
+  cancel(job: string): void
+}
+
+/** What was written so far of an export that was cancelled. */
+const NOTHING: Omit<ExportReport, 'delivery'> = { bytes: 0, quotes: { verbatim: 0, shortened: 0, changed: 0, edited: 0, missing: 0 } }
+
+type Course = { signal: AbortSignal; step: (step: ExportStep) => void }
+
+export function openExport(ports: ExportPorts): Exporter {
+  const jobs = new Map<string, AbortController>()
+
+  const write = async (
+    input: PaperInput,
+    strict: boolean,
+    { signal, step }: Course,
+  ): Promise<{ bytes: Uint8Array; tally: ExportReport['quotes'] }> => {
+    step('write')
     const thread = startPaper(ports.workerPath, input)
+    const end = () => void thread.end()
+    signal.addEventListener('abort', end, { once: true })
     try {
       const written = await thread.write()
       const { made, author, tally, unsound } = written
       if (strict && unsound.length > 0) throw new ServiceError('quotes-unsound', say.strictRefused(unsound))
       if (made.kind === 'file') return { bytes: made.bytes, tally }
-      const printed = await print(made, thread)
+      const printed = await print(made, thread, { signal, step })
       return { bytes: withInformation(printed, { author, creator: say.creator }) ?? printed, tally }
     } finally {
+      signal.removeEventListener('abort', end)
       await thread.end()
     }
   }
 
-  const print = async ({ html, paper, contents }: Html, thread: PaperThread): Promise<Uint8Array> => {
-    const printed = await ports.printer.print({ html, paper })
+  const print = async ({ html, paper, contents }: Html, thread: PaperThread, { signal, step }: Course): Promise<Uint8Array> => {
+    step('pages')
+    const printed = await ports.printer.print({ html, paper, signal })
     // Chromium has no page numbers for contents: they are read from the first print, whose lines break at the same places.
     const pages = contents ? destinationPages(printed) : undefined
     if (pages === undefined) return printed
+    step('contents')
     const { made } = await thread.write(pages)
-    return made.kind === 'html' ? ports.printer.print({ html: made.html, paper }) : printed
+    return made.kind === 'html' ? ports.printer.print({ html: made.html, paper, signal }) : printed
+  }
+
+  const run = async (request: Request, course: Course): Promise<ExportReport> => {
+    const { format = 'pdf' } = request
+    const { bytes, tally } = await write(await gather(ports, request), request.strict === true, course)
+    const { ending, mime } = FILE_TYPES[format]
+    const name = safeFileName(request.fileName, ending, say.fileName)
+    if (course.signal.aborted) throw new ServiceError('print-failed', say.stopped)
+    course.step('save')
+    const delivery = await ports.deliver({ name, mime, bytes })
+    return { delivery, bytes: bytes.length, quotes: { ...tally } }
   }
 
   return {
-    /** @throws ServiceError `nothing-to-export`, `quotes-unsound`, `not-found`, `print-unavailable`, `print-failed` */
     async make(request) {
-      const { format = 'pdf' } = request
-      const { bytes, tally } = await write(await gather(ports, request), request.strict === true)
-      const { ending, mime } = FILE_TYPES[format]
-      const name = safeFileName(request.fileName, ending, say.fileName)
-      const delivery = await ports.deliver({ name, mime, bytes })
-      return { delivery, bytes: bytes.length, quotes: { ...tally } }
+      const { job } = request
+      const control = new AbortController()
+      if (job !== undefined) jobs.set(job, control)
+      const step = (reached: ExportStep) => (job === undefined ? undefined : ports.emit?.('export.progress', { job, step: reached }))
+      try {
+        return await run(request, { signal: control.signal, step })
+      } catch (error) {
+        // Whatever ended by the reader's wish says so in its own way; that is no failure.
+        if (control.signal.aborted) return { delivery: { outcome: 'cancelled' }, ...NOTHING }
+        throw error
+      } finally {
+        if (job !== undefined) jobs.delete(job)
+      }
     },
+    cancel: (job) => jobs.get(job)?.abort(),
   }
 }
 

@@ -3,6 +3,7 @@ import { composeServices } from './compose.ts'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { installedEditions } from './editions.ts'
+import type { Exporter } from './export.ts'
 import { openLibrary } from './library.ts'
 import type { Logger, Ports } from './ports.ts'
 import { openReviewThread } from './review-thread.ts'
@@ -14,7 +15,8 @@ import type { Services } from './types.ts'
  * Replies are held against their schemas only where `NODE_ENV` is `test` or `development`.
  */
 export async function createServices(ports: Ports): Promise<Services> {
-  const { packDirs, bundledDirs, logger, dataDir, searchWorker, exportWorker, reviewWorker, printer, deliver, clock, fontsDir } = ports
+  const { packDirs, bundledDirs, logger, dataDir, searchWorker, exportWorker, reviewWorker, printer, deliver, clock, fontsDir, emit } =
+    ports
   const mode = process.env['NODE_ENV']
   const installed = await openInstalled(dataDir, logger)
   return composeServices(
@@ -24,12 +26,17 @@ export async function createServices(ports: Ports): Promise<Services> {
       search: (live, told) => openSearch({ ...live, workerPath: searchWorker, keptDir: join(dataDir, 'indexes'), logger, told }),
       review: (library) => openReviewThread({ library, workerPath: reviewWorker, logger }),
       // Read when the first export is made: most sessions make none, and all would wait for it.
-      exporter: (live) => ({
-        make: async (request) => {
-          const { openExport } = await import('./export.ts')
-          return openExport({ ...live, printer, deliver, clock, workerPath: exportWorker, fontsDir }).make(request)
-        },
-      }),
+      exporter: (live) => {
+        let opened: Promise<Exporter> | undefined
+        const exporter = (): Promise<Exporter> =>
+          (opened ??= import('./export.ts').then(({ openExport }) =>
+            openExport({ ...live, printer, deliver, clock, emit, workerPath: exportWorker, fontsDir }),
+          ))
+        return {
+          make: async (request) => (await exporter()).make(request),
+          cancel: async (job) => (await opened)?.cancel(job),
+        }
+      },
     },
     { checkReplies: mode === 'test' || mode === 'development' },
   )

@@ -15,9 +15,11 @@ export type PrintJob = {
   /** A self-contained HTML document: embedded fonts, no scripts, its own `@page` rules. */
   html: string
   paper: 'A4' | 'Letter'
+  /** Ends the printer at once. */
+  signal?: AbortSignal
 }
 export type PdfPrinter = {
-  /** Prints with Chromium, tagged and with bookmarks. @throws ServiceError `print-unavailable` or `print-failed` */
+  /** Prints with Chromium, tagged and with bookmarks. @throws ServiceError `print-unavailable` or `print-failed`, also when its signal ended it */
   print(job: PrintJob): Promise<Uint8Array>
   close(): Promise<void>
 }

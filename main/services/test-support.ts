@@ -122,7 +122,10 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
         close: () => Promise.resolve(),
       }),
       review: () => ({ find: () => Promise.resolve([]), changes: () => Promise.resolve([]), close: () => Promise.resolve() }),
-      exporter: () => ({ make: () => Promise.reject(new ServiceError('nothing-to-export', 'No export here')) }),
+      exporter: () => ({
+        make: () => Promise.reject(new ServiceError('nothing-to-export', 'No export here')),
+        cancel: () => Promise.resolve(),
+      }),
     },
     { checkReplies: true, ...options },
   )
