@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { factsOf } from './corpus-check-sheets.ts'
 import { knowsDate, knowsFigure, tokensOf } from './corpus-check-tokens.ts'
-import { checkBriefing, checkCorpus, CORPUS, FACTS, ordinaryWords, readFacts } from './corpus-check.ts'
+import { checkBriefing, checkCorpus, checkGlossary, CORPUS, FACTS, ordinaryWords, readFacts } from './corpus-check.ts'
 
 const base = readFacts(FACTS)
 const read = (name: string) => readFileSync(join(CORPUS, 'briefings', name), 'utf8')
@@ -18,7 +18,7 @@ function after(from: string, to: string): string[] {
 }
 const lineOf = (words: string) => flagship.slice(0, flagship.indexOf(words)).split('\n').length
 
-test('every figure, date and name of the bundled briefings stands in a fact sheet', () => {
+test('every figure, date and name of the bundled briefings and terms stands in a fact sheet', () => {
   expect(checkCorpus(CORPUS, base)).toEqual([])
 })
 
@@ -65,6 +65,18 @@ describe('what was made up is named by line and word', () => {
     const words = (text: string) => checkBriefing(text, base, ordinary).map(({ line, word }) => `${line} ${word}`)
     expect(words(summit)).toEqual([])
     expect(words(summit.replace('Allied leaders met in Washington', '44 paragraphs long: leaders met in Washington'))).toContain('4 44')
+  })
+  test('a figure, date or name of a term', () => {
+    const glossary = readFileSync(join(CORPUS, 'glossary.yaml'), 'utf8')
+    for (const [from, to, word] of [
+      ['Alliance of 32 states', 'Alliance of 33 states', '33'],
+      ['Treaty of 1949', 'Treaty of 1950', '1950'],
+      ['Democratic People’s Republic of Korea', 'Democratic People’s Republic of Corea', 'Corea'],
+    ] as const) {
+      const line = glossary.slice(0, glossary.lastIndexOf('  - id: ', glossary.indexOf(from))).split('\n').length
+      const found = checkGlossary(glossary.replace(from, to), base, ordinary)
+      expect(found.map((one) => `${one.line} ${one.word}`)).toEqual([`${line} ${word}`])
+    }
   })
   test('a briefing without a sheet', () => {
     expect(checkBriefing(flagship.replace('id: japan-nato-washington-2024', 'id: nothing-known'), base, ordinary)).toEqual([

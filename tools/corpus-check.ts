@@ -11,6 +11,7 @@ import type { Facts, Statement } from './corpus-check-sheets.ts'
 import { factsSchema } from './corpus-check-sheets.ts'
 import type { Token } from './corpus-check-tokens.ts'
 import { foldName, knowsDate, knowsFigure, tokensOf } from './corpus-check-tokens.ts'
+import { KIN, OPENERS } from './corpus-check-words.ts'
 
 /** A word, figure, name or source that cannot be traced, with the line of the file where it stands (from 1). */
 export type Finding = { line: number; word: string; reason: string }
@@ -27,41 +28,6 @@ const headSchema = v.object({
   names: v.optional(v.array(v.object({ name: v.string(), surname_first: v.boolean(), role: v.string(), at: text })), []),
   sources: v.array(v.object({ key: v.string(), title: v.string(), publisher: v.string(), date: text, url: v.string() })),
 })
-
-/** Words that open sentences here, besides all that a briefing of the pack also writes small. */
-const OPENER_WORDS = `
-  about according added almost anyone approximate asked because beforehand behind benchmark better called contributor core counted
-  countering country date demand edition eight eighteen eleven entries fields fifteen figures finding five four fourteen further
-  given growth just kishida known left measure minimum money named nearly needed next nineteen none over paid payments possible
-  programmes promised reported responses seen seven seventeen signed six sixteen smaller sponsoring stage subject taking ten
-  thirteen three troops twelve twenty two value women`
-const OPENERS = new Set(OPENER_WORDS.trim().split(/\s+/u))
-/** Adjectives and short forms beside the names that sheets use. */
-const KIN: Record<string, string[]> = {
-  allies: ['nato', 'allied'],
-  ally: ['nato', 'allied'],
-  alliance: ['nato'],
-  allied: ['nato'],
-  american: ['us', 'usa', 'united'],
-  united: ['us', 'usa', 'uk'],
-  states: ['us', 'usa'],
-  kingdom: ['uk'],
-  britain: ['uk'],
-  british: ['uk'],
-  dutch: ['netherlands'],
-  danish: ['denmark'],
-  french: ['france'],
-  polish: ['poland'],
-  chinese: ['china'],
-  japanese: ['japan'],
-  korean: ['korea', 'rok', 'dprk'],
-  korea: ['rok', 'dprk'],
-  north: ['dprk'],
-  south: ['rok'],
-  philippines: ['philippine'],
-  turkiye: ['turkey'],
-  washington: ['us'],
-}
 
 /** Everything a briefing may rest on, split by how sure it is and by where it was said. */
 type Grounds = { all: Known; sure: Known; of: (keys: readonly string[]) => Known; sheet: (id: string) => Known; people: Facts['people'] }
@@ -147,7 +113,7 @@ function groundsOf(head: v.InferOutput<typeof headSchema>, base: FactBase): Grou
   const sure = empty()
   for (const sheet of used) {
     // Of another sheet only the facts of the sources cited here count, and its people.
-    for (const { name, role } of sheet.people) addNames(all, sure, `${name} ${role}`)
+    for (const { name, role } of sheet.people) for (const known of [all, sure]) addNames(known, `${name} ${role}`)
     if (sheet === own || sheet.id === 'glossary') {
       addTo(all, sheet.notes)
       addTo(sure, { ...sheet.notes, figures: [] })
@@ -185,8 +151,8 @@ function addTo(known: Known, { figures, dates, names }: Statement): void {
   for (const name of names) known.names.add(foldName(name))
 }
 
-function addNames(...[all, sure, words]: [Known, Known, string]): void {
-  for (const { kind, value } of tokensOf(words)) if (kind === 'name') for (const known of [all, sure]) known.names.add(value)
+function addNames(known: Known, words: string): void {
+  for (const { kind, value } of tokensOf(words)) if (kind === 'name') known.names.add(value)
 }
 
 function addSource(known: Known, source: Facts['sources'][string], withUnsure: boolean): void {
@@ -272,17 +238,46 @@ export function readFacts(folder: string): FactBase {
   return new Map(all.map((facts) => [facts.id, facts]))
 }
 
+const glossarySchema = v.object({
+  terms: v.array(
+    v.object({ id: v.string(), short: v.string(), long: v.string(), definition: v.string(), briefing: v.optional(v.string()) }),
+  ),
+})
+
+/** Checks a pack’s glossary: figures and dates of a term may rest on the shared glossary and on the sheet of the briefing that it names, names on any sheet. */
+export function checkGlossary(source: string, base: FactBase, ordinary: ReadonlySet<string>): Finding[] {
+  return v.parse(glossarySchema, parse(source)).terms.flatMap(({ id, short, long, definition, briefing = '' }) => {
+    const known = empty()
+    for (const { notes } of base.values()) addTo(known, { ...notes, figures: [], dates: [] })
+    for (const sheet of ['glossary', briefing].flatMap((name) => base.get(name) ?? [])) {
+      addTo(known, sheet.notes)
+      for (const said of Object.values(sheet.sources)) addSource(known, said, true)
+      for (const { name, role } of sheet.people) addNames(known, `${name} ${role}`)
+    }
+    const line = source.split('\n').indexOf(`  - id: ${id}`) + 1
+    const unknown = tokensOf(`${short}; ${long}; ${definition}`).filter((token) => !knows(known, token, ordinary))
+    return unknown.map(({ kind, text: word }) => ({
+      line,
+      word,
+      reason: `${kind} not found in the glossary of the sheets or the sheet of ${briefing}`,
+    }))
+  })
+}
+
 /**
- * Checks every briefing of a pack’s source folder.
+ * Checks every briefing of a pack’s source folder, and its glossary.
  * @returns lines `file:line: “word”: reason`, the file as a path inside the folder
  */
 export function checkCorpus(folder: string, base: FactBase): string[] {
   const files = readdirSync(join(folder, 'briefings')).map((name) => `briefings/${name}`)
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n'))
   const ordinary = ordinaryWords(texts)
-  return texts.flatMap((source, i) =>
-    checkBriefing(source, base, ordinary).map(({ line, word, reason }) => `${files[i]}:${line}: “${word}”: ${reason}`),
-  )
+  const print = (file: string) => (finding: Finding) => `${file}:${finding.line}: “${finding.word}”: ${finding.reason}`
+  const glossary = readFileSync(join(folder, 'glossary.yaml'), 'utf8').replaceAll('\r\n', '\n')
+  return [
+    ...files.flatMap((file, i) => checkBriefing(texts[i] ?? '', base, ordinary).map(print(file))),
+    ...checkGlossary(glossary, base, ordinary).map(print('glossary.yaml')),
+  ]
 }
 
 /** Where the bundled pack and the facts it rests on lie. */
