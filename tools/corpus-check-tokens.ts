@@ -17,18 +17,12 @@ export type Token = {
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const MONTH = MONTHS.join('|')
-const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-const MORE_WORDS: Record<string, number> = {
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-}
-const NUMBER_WORD = [...WORDS, ...Object.keys(MORE_WORDS)].join('|')
+const UP_TO_19 =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+const NUMBER_WORD = `(?:${TENS.join('|')})(?:-(?:${UP_TO_19.slice(0, 9).join('|')}))?|${UP_TO_19.join('|')}`
+/** Numbers up to this are often only a way to write. */
+const SMALL = 12
 const SCALES: Record<string, number> = { thousand: 1e3, million: 1e6, mln: 1e6, mn: 1e6, m: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12 }
 const CURRENCIES: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }
 
@@ -89,15 +83,22 @@ export function tokensOf(text: string, anyCount = false): Token[] {
   }
   for (const match of rest.matchAll(IN_WORDS)) {
     const [words, number = '', scale = '', share, counted] = match
-    const value = WORDS.indexOf(number.toLowerCase()) + 1 || (MORE_WORDS[number.toLowerCase()] ?? 0)
+    const value = numberOf(number.toLowerCase())
     const plain = scale === '' && share === undefined
     const measured = counted !== undefined && (value > 2 || /^(?:years?|months?|weeks?|days?|hours?|minutes?)$/u.test(counted))
-    if (plain && !anyCount && !measured && value <= WORDS.length) continue
+    if (plain && !anyCount && !measured && value <= SMALL) continue
     found.push({ kind: 'figure', value: figureOf(share === undefined ? '' : '%', value, scale), text: words, at: match.index })
   }
   for (const match of rest.matchAll(NAME))
     found.push({ kind: 'name', value: foldName(match[0]), text: match[0], at: match.index, opens: opensSentence(rest, match.index) })
   return found.toSorted((a, b) => a.at - b.at)
+}
+
+/** `thirty-nine` is 39. */
+function numberOf(word: string): number {
+  const [tens = '', ones = ''] = word.split('-')
+  const ten = TENS.indexOf(tens)
+  return ten < 0 ? UP_TO_19.indexOf(tens) + 1 : (ten + 2) * 10 + UP_TO_19.indexOf(ones) + 1
 }
 
 function figureOf(unit: string, number: number, scale: string): string {

@@ -93,6 +93,7 @@ describe('tokens', () => {
     ['€40bn', ['figure EUR 40000000000']],
     ['16,000–30,000', ['figure 16000', 'figure 30000']],
     ['1.8 % and 2 per cent', ['figure % 1.8', 'figure % 2']],
+    ['thirty-nine, Twenty, sixteen', ['figure 39', 'figure 20', 'figure 16', 'name twenty']],
     ['seven states, two texts', ['figure 7']],
     ['on 9 to 11 July 2024', ['date 2024-07-09', 'date 2024-07-11']],
     ['from 30 June to 2 July 2024', ['date 2024-06-30', 'date 2024-07-02']],
