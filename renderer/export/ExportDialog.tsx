@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { type ExportFormat, isData, isPaged } from '../../core/export/formats.ts'
 import { CITATION_STYLES } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
 import { useApp } from '../state/app.ts'
@@ -13,7 +14,9 @@ import { Checkbox, TextField } from '../ui/Field.tsx'
 import { NoteChooser } from './NoteChooser.tsx'
 import { PlanPane, PlanWarnings } from './PlanPane.tsx'
 import { StrictList } from './StrictList.tsx'
-import { fileNameFor, paperFor } from './plan.ts'
+import { FormatField, PageFields } from './FormatFields.tsx'
+import type { PageChoices } from './FormatFields.tsx'
+import { fileNameFor, paperFor, renamedFor } from './plan.ts'
 import { useMaking } from './useMaking.ts'
 import { usePlan } from './usePlan.ts'
 import styles from './export.module.css'
@@ -33,7 +36,13 @@ function Open({ subject }: { subject: ExportSubject }) {
   const overview = useLibrary((state) => state.overview)
   const notes = useNotes((state) => state.list)
   const [ids, setIds] = useState<readonly string[]>(subject.kind === 'notes' ? subject.ids : [])
-  const [paper, setPaper] = useState(() => paperFor(settings.paper, navigator.language))
+  const [format, setFormat] = useState<ExportFormat>('pdf')
+  const [page, setPage] = useState<PageChoices>(() => ({
+    paper: paperFor(settings.paper, navigator.language),
+    orientation: 'portrait',
+    marking: '',
+    lineNumbers: false,
+  }))
   const [include, setInclude] = useState({ contents: true, sources: true, comments: true })
   const [author, setAuthor] = useState(settings.author)
   const [strict, setStrict] = useState(settings.strictExport)
@@ -50,7 +59,7 @@ function Open({ subject }: { subject: ExportSubject }) {
   const isSeveral = subject.kind === 'notes' && subject.ids.length > 1
   const own = ownTitle()
   const title = typedTitle ?? own
-  const name = typedName ?? fileNameFor(subject.kind === 'marks' ? text.marksFile(title) : title, today)
+  const name = typedName ?? fileNameFor(subject.kind === 'marks' ? text.marksFile(title) : title, today, format)
   const nothing = subject.kind === 'notes' ? ids.length === 0 && text.nothing : plan.marks?.marks === 0 && text.nothingMarks
 
   function ownTitle(): string {
@@ -69,14 +78,24 @@ function Open({ subject }: { subject: ExportSubject }) {
         subject.kind === 'notes'
           ? { kind: 'notes', ids: [...ids] }
           : { kind: 'marks', edition: subject.edition, briefing: subject.briefing },
-      paper,
+      format,
+      ...page,
       ...(title.trim() === '' ? {} : { title: title.trim() }),
       author: author.trim(),
       include,
       strict,
       citationStyle,
-      fileName: name.trim() === '' ? fileNameFor(title, today) : name.trim(),
+      fileName: name.trim() === '' ? fileNameFor(title, today, format) : name.trim(),
     })
+  }
+  const chooseFormat = (wanted: ExportFormat) => {
+    setFormat(wanted)
+    if (typedName !== null) setTypedName(renamedFor(typedName, wanted))
+  }
+  const isMaking = making.state.kind === 'making'
+  const leave = () => {
+    making.stop()
+    close()
   }
   const choice = (key: keyof typeof include, label: string) => (
     <Checkbox checked={include[key]} onChange={(event) => setInclude({ ...include, [key]: event.target.checked })}>
@@ -85,37 +104,25 @@ function Open({ subject }: { subject: ExportSubject }) {
   )
 
   return (
-    <Dialog title={heading} onClose={close} wide className={styles.dialog}>
+    <Dialog title={heading} onClose={leave} wide className={styles.dialog}>
       <form
         className={styles.grid}
         onSubmit={(event) => {
           event.preventDefault()
-          if (making.state.kind !== 'making' && nothing === false) make()
+          if (!isMaking && nothing === false) make()
         }}
       >
         <div className={styles.form}>
           {isSeveral && <NoteChooser ids={ids} offered={subject.ids} onChange={setIds} />}
-          <div className={styles.columns}>
+          <FormatField format={format} onChange={chooseFormat} />
+          <div className={styles.columns} hidden={isData(format)}>
             <fieldset>
               <legend>{text.include}</legend>
               {choice('sources', text.sources)}
-              {choice('contents', text.contents)}
+              {(isPaged(format) || format === 'html') && choice('contents', text.contents)}
               {choice('comments', text.comments)}
             </fieldset>
-            <fieldset>
-              <legend>{text.page}</legend>
-              <label className={styles.line}>
-                {text.size}
-                <select
-                  className={styles.select}
-                  value={paper}
-                  onChange={(event) => setPaper(event.target.value === 'Letter' ? 'Letter' : 'A4')}
-                >
-                  <option value="A4">{text.sizes.A4}</option>
-                  <option value="Letter">{text.sizes.Letter}</option>
-                </select>
-              </label>
-            </fieldset>
+            {isPaged(format) && <PageFields page={page} format={format} onChange={setPage} />}
           </div>
           <fieldset>
             <legend>{text.quotes}</legend>
@@ -162,7 +169,7 @@ function Open({ subject }: { subject: ExportSubject }) {
         <div className={styles.foot}>
           <div className={styles.outcome} role="status">
             {making.state.kind === 'idle' && <span className={styles.muted}>{nothing === false ? text.disk : nothing}</span>}
-            {making.state.kind === 'making' && text.makingFor(making.seconds)}
+            {making.state.kind === 'making' && text.makingFor(text.steps[making.state.step], making.seconds)}
             {making.state.kind === 'done' && (
               <>
                 {making.state.message}{' '}
@@ -176,14 +183,11 @@ function Open({ subject }: { subject: ExportSubject }) {
             {making.state.kind === 'failed' && <span className={styles.failed}>{making.state.message}</span>}
           </div>
           <div className={styles.buttons}>
-            <Button onClick={close}>{making.state.kind === 'done' ? text.done : text.cancel}</Button>
-            <Button
-              look="solid"
-              submit
-              className={cx(making.state.kind === 'making' && styles.waiting)}
-              aria-disabled={making.state.kind === 'making' || nothing !== false}
-            >
-              {making.state.kind === 'failed' ? text.tryAgain : text.make}
+            <Button onClick={isMaking ? making.stop : leave}>
+              {isMaking ? text.stop : making.state.kind === 'done' ? text.done : text.cancel}
+            </Button>
+            <Button look="solid" submit className={cx(isMaking && styles.waiting)} aria-disabled={isMaking || nothing !== false}>
+              {making.state.kind === 'failed' ? text.tryAgain : text.make[format]}
             </Button>
           </div>
         </div>

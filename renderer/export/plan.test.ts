@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTallies, fileNameFor, paperFor, quotesIn, sizeOf } from './plan.ts'
+import { addTallies, fileNameFor, paperFor, quotesIn, renamedFor, sizeOf } from './plan.ts'
 
 describe('paperFor', () => {
   it('follows the setting, else the region of the language', () => {
@@ -14,9 +14,18 @@ describe('paperFor', () => {
 describe('fileNameFor', () => {
   it('dates the file and leaves out what file systems refuse', () => {
     const day = new Date(2026, 10, 3)
-    expect(fileNameFor('Cover note: what Tokyo / NATO agreed?', day)).toBe('2026-11-03 Cover note what Tokyo NATO agreed.pdf')
-    expect(fileNameFor('', day)).toBe('2026-11-03.pdf')
-    expect(fileNameFor('日'.repeat(500), day).length).toBeLessThan(150)
+    expect(fileNameFor('Cover note: what Tokyo / NATO agreed?', day, 'pdf')).toBe('2026-11-03 Cover note what Tokyo NATO agreed.pdf')
+    expect(fileNameFor('', day, 'pdf')).toBe('2026-11-03.pdf')
+    expect(fileNameFor('日'.repeat(500), day, 'docx').length).toBeLessThan(150)
+    expect(fileNameFor('CON', day, 'text')).toBe('2026-11-03 CON.txt')
+  })
+})
+
+describe('renamedFor', () => {
+  it('puts the ending of the format in place of that of another', () => {
+    expect(renamedFor('Cover 1.5.PDF', 'docx')).toBe('Cover 1.5.docx')
+    expect(renamedFor('Cover 1.5', 'markdown')).toBe('Cover 1.5.md')
+    expect(renamedFor('.pdf', 'json')).toBe('.json')
   })
 })
 

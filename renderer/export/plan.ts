@@ -1,4 +1,5 @@
 /** What an export would print, gathered before it is made: its parts, their quotes, and how these compare with their sources. */
+import { EXPORT_FORMATS, type ExportFormat, FILE_TYPES } from '../../core/export/formats.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import { QUOTE_STATES, type QuoteState, isUnsound } from '../../core/notes/check-quote.ts'
 import { call } from '../bridge/client.ts'
@@ -49,9 +50,15 @@ export function paperFor(setting: 'auto' | 'A4' | 'Letter', language: string): '
 }
 
 /** `2026-11-23 Title.pdf`, in the reader's own time, without signs that file systems refuse. */
-export function fileNameFor(title: string, now: Date): string {
+export function fileNameFor(title: string, now: Date, format: ExportFormat): string {
   const date = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
-  return safeFileName(`${date} ${title}`, 'pdf', date)
+  return safeFileName(`${date} ${title}`, FILE_TYPES[format].ending, date)
+}
+
+/** A name that was typed, with the ending of another format in place of the one it has. */
+export function renamedFor(name: string, format: ExportFormat): string {
+  const ending = EXPORT_FORMATS.map((one) => `.${FILE_TYPES[one].ending}`).find((one) => name.toLowerCase().endsWith(one))
+  return `${ending === undefined ? name : name.slice(0, -ending.length)}.${FILE_TYPES[format].ending}`
 }
 
 /** A size in whole kilobytes, or megabytes with one decimal. */
