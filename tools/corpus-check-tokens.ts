@@ -54,7 +54,7 @@ const monthOf = (month: string, year = '-') => `${year}-${String(MONTHS.indexOf(
 
 const NUMBER = '\\d[\\d,]*(?:\\.\\d+)?'
 const FIGURE = new RegExp(
-  `(?:(USD|EUR|GBP|JPY|AUD|[$€£¥])\\s?)?(?<![\\d.])(${NUMBER})(?:\\s?[-–]\\s?(${NUMBER}))?(?:\\s?(thousand|million|mln|mn|m|billion|bn|trillion)\\b)?(\\s?%|\\sper\\scent)?`,
+  `(?:(USD|EUR|GBP|JPY|AUD|[$€£¥])\\s?)?(?<![\\p{L}\\d.])(${NUMBER})(?:\\s?[-–]\\s?(${NUMBER}))?(?:\\s?(thousand|million|mln|mn|m|billion|bn|trillion)\\b)?(\\s?%|\\sper\\scent)?`,
   'gu',
 )
 const IN_WORDS = new RegExp(

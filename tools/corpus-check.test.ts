@@ -99,6 +99,7 @@ describe('tokens', () => {
     ['from 30 June to 2 July 2024', ['date 2024-06-30', 'date 2024-07-02']],
     ['in March 2025 or July', ['date 2025-03', 'date --07']],
     ['2014-15 and FY2027', ['date 2014', 'date 2015', 'name fy', 'date 2027']],
+    ['the G7 and an F-16', ['name g7', 'name f', 'figure 16']],
     ['by Jānis Sārts', ['name janis', 'name sarts']],
   ])('%s', (text, expected) => {
     expect(values(text).toSorted()).toEqual(expected.toSorted())
