@@ -39,6 +39,7 @@ import { SavedSearch, SavedSearchDraft, SeenResults } from './saved-search-shape
 import {
   AnnotationFilter,
   Delivery,
+  ExportPreview,
   ExportReport,
   ExportRequest,
   LibraryOverview,
@@ -128,7 +129,9 @@ export const calls = {
   'history.undo': call(v.strictObject({ step: v.optional(Count) }), v.strictObject({ did: v.nullable(v.string()) })),
   'history.redo': call(nothing, v.strictObject({ did: v.nullable(v.string()) })),
   'export.make': call(ExportRequest, ExportReport),
-  /** Ends the export of that name at once; it is answered as one that was cancelled. Nothing when it has ended already. */
+  /** What the export would hold, without handing it over. Refused with `too-large` when it does not fit through the bridge. */
+  'export.preview': call(ExportRequest, ExportPreview),
+  /** Ends the export or preview of that name at once; an export is answered as one that was cancelled. Nothing when it has ended already. */
   'export.cancel': call(v.strictObject({ job: RecordId }), done),
   /** Marks as a file of W3C annotations. */
   'exchange.export': call(ExchangeExport, ExchangeExported),

@@ -225,6 +225,15 @@ export const ExportReport = v.strictObject({
 })
 export type ExportReport = v.InferOutput<typeof ExportReport>
 
+export const ExportPreview = v.variant('kind', [
+  /** The PDF itself, in base64: Word documents and web pages are shown as they would be on paper. */
+  v.strictObject({ kind: v.literal('pages'), pdf: v.string() }),
+  /** Its first characters; `isCut` when there are more. */
+  v.strictObject({ kind: v.literal('text'), text: v.string(), isCut: v.boolean() }),
+  v.strictObject({ kind: v.literal('cancelled') }),
+])
+export type ExportPreview = v.InferOutput<typeof ExportPreview>
+
 export const Status = v.strictObject({
   version: v.string(),
   shell: v.picklist(['electron', 'browser']),

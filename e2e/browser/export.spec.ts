@@ -79,6 +79,33 @@ test('the page lies on its side and carries its marking when asked to', async ({
   for (const { width, height } of read.sizes) expect(width).toBeGreaterThan(height)
 })
 
+test('the dialog shows the very pages, and again when the page changes', async ({ page }) => {
+  await noteNamed(page, 'Cover note', `${BODY}\n\n${'A paragraph of the note that takes some room on paper. '.repeat(200)}`)
+  const pages = exportDialog(page).getByRole('list', { name: 'Pages' }).getByRole('img')
+  const ratio = async () => {
+    const box = await pages.first().boundingBox()
+    return box === null ? 0 : box.width / box.height
+  }
+  await expect(pages.first()).toHaveAccessibleName(/^Page 1 of \d+$/u)
+  await expect.poll(ratio).toBeLessThan(1)
+  // Drawn, and not blank: some of it is ink.
+  await expect
+    .poll(() =>
+      pages.first().evaluate((canvas) => {
+        if (!(canvas instanceof HTMLCanvasElement)) return 0
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
+        return pixels.filter((value, index) => index % 4 === 0 && value < 128).length
+      }),
+    )
+    .toBeGreaterThan(500)
+  await exportDialog(page).getByRole('combobox', { name: 'Direction' }).selectOption('landscape')
+  await expect.poll(ratio).toBeGreaterThan(1)
+  const read = await readBack((await makeExport(page)).bytes)
+  await expect(pages).toHaveCount(read.pages.length)
+  await choose(page, 'markdown')
+  await expect(exportDialog(page).getByText('Words **of the note**')).toBeVisible()
+})
+
 test('the dialog can be used by everyone, whatever the format', async ({ page }) => {
   await noteNamed(page, 'Cover note')
   for (const format of ['pdf', 'docx', 'json']) {

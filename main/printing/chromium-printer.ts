@@ -76,7 +76,7 @@ export function createChromiumPrinter({ logger, executable, timeoutMs = 90_000, 
     print(job) {
       const done = turn.then(() => printOne(job))
       turn = done.then(rest, rest)
-      return done
+      return job.signal === undefined ? done : Promise.race([done, stopped(job.signal)])
     },
     async close() {
       closed = true
@@ -92,6 +92,14 @@ export function createChromiumPrinter({ logger, executable, timeoutMs = 90_000, 
     idle.unref()
   }
 }
+
+/** Rejects when the reader stops the job, also while it waits for its turn. */
+const stopped = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const stop = () => reject(new ServiceError('print-failed', words.exporting.paper.stopped))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
 
 const text = (value: unknown): string => {
   if (typeof value !== 'string') throw new Error('The browser gave an answer of another shape')

@@ -1,7 +1,7 @@
 /** Puts the services together around one store and binds them to the calls of the contract. */
 import type { CallOutput, HandlerInput, Handlers } from '../../core/contract/calls.ts'
 import type { Envelope } from '../../core/contract/errors.ts'
-import type { ExportReport } from '../../core/contract/shapes.ts'
+import type { ExportPreview, ExportReport } from '../../core/contract/shapes.ts'
 import type { Person } from '../../core/model/annotation.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import { type StoreOptions, openStore } from '../store/store.ts'
@@ -37,6 +37,7 @@ export type Openers = {
   review(library: Library): ReviewThread
   exporter(live: Live & { newer: Quotes['newer']; reader: () => Person }): {
     make(request: HandlerInput<'export.make'>): Promise<ExportReport>
+    preview(request: HandlerInput<'export.preview'>): Promise<ExportPreview>
     cancel(job: string): Promise<void>
   }
 }
@@ -204,6 +205,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'history.undo': ({ step }) => turn(history.undo(step)),
     'history.redo': () => turn(history.redo()),
     'export.make': (request) => exporter.make(request),
+    'export.preview': (request) => exporter.preview(request),
     'export.cancel': async ({ job }) => {
       await exporter.cancel(job)
       return {}

@@ -2,7 +2,7 @@
 import type { CallInput } from '../../core/contract/calls.ts'
 import type { NewerQuote } from '../../core/contract/review-shapes.ts'
 import { ServiceError } from '../../core/contract/errors.ts'
-import type { ExportReport, ExportStep } from '../../core/contract/shapes.ts'
+import type { ExportPreview, ExportReport, ExportStep } from '../../core/contract/shapes.ts'
 import { FILE_TYPES } from '../../core/export/formats.ts'
 import { safeFileName } from '../../core/export/file-name.ts'
 import { UNKNOWN_PERSON } from '../../core/exchange/vocabulary.ts'
@@ -47,6 +47,8 @@ type Request = CallInput<'export.make'>
 export type Exporter = {
   /** @throws ServiceError `nothing-to-export`, `quotes-unsound`, `not-found`, `print-unavailable`, `print-failed` */
   make(request: Request): Promise<ExportReport>
+  /** The pages or the text that `make` would hand over. @throws ServiceError as `make`, and `too-large` */
+  preview(request: Request): Promise<ExportPreview>
   /** Ends that export's thread and printer at once; nothing is handed over. */
   cancel(job: string): void
 }
@@ -103,25 +105,45 @@ export function openExport(ports: ExportPorts): Exporter {
     return { delivery, bytes: bytes.length, quotes: { ...tally } }
   }
 
+  const show = async (request: Request, course: Course): Promise<ExportPreview> => {
+    const format = PREVIEWED_AS[request.format ?? 'pdf']
+    // Quotes that a strict export refuses are told before it is made; the pages can be looked at all the same.
+    const { bytes } = await write(await gather(ports, { ...request, format }), false, course)
+    if (format === 'pdf') {
+      if (bytes.length > MOST_SHOWN) throw new ServiceError('too-large', say.previewTooLong)
+      return { kind: 'pages', pdf: Buffer.from(bytes).toString('base64') }
+    }
+    const text = Buffer.from(bytes).toString('utf8')
+    return { kind: 'text', text: text.slice(0, MOST_TEXT).toWellFormed(), isCut: text.length > MOST_TEXT }
+  }
+
+  /** Runs a job that can be cancelled; whatever ended by the reader's wish is no failure. */
+  const inCourse = async <T>(job: string | undefined, work: (course: Course) => Promise<T>, cancelled: T): Promise<T> => {
+    const control = new AbortController()
+    if (job !== undefined) jobs.set(job, control)
+    const step = (reached: ExportStep) => (job === undefined ? undefined : ports.emit?.('export.progress', { job, step: reached }))
+    try {
+      return await work({ signal: control.signal, step })
+    } catch (error) {
+      if (control.signal.aborted) return cancelled
+      throw error
+    } finally {
+      if (job !== undefined) jobs.delete(job)
+    }
+  }
+
   return {
-    async make(request) {
-      const { job } = request
-      const control = new AbortController()
-      if (job !== undefined) jobs.set(job, control)
-      const step = (reached: ExportStep) => (job === undefined ? undefined : ports.emit?.('export.progress', { job, step: reached }))
-      try {
-        return await run(request, { signal: control.signal, step })
-      } catch (error) {
-        // Whatever ended by the reader's wish says so in its own way; that is no failure.
-        if (control.signal.aborted) return { delivery: { outcome: 'cancelled' }, ...NOTHING }
-        throw error
-      } finally {
-        if (job !== undefined) jobs.delete(job)
-      }
-    },
+    make: (request) => inCourse(request.job, (course) => run(request, course), { delivery: { outcome: 'cancelled' }, ...NOTHING }),
+    preview: (request) => inCourse(request.job, (course) => show(request, course), { kind: 'cancelled' }),
     cancel: (job) => jobs.get(job)?.abort(),
   }
 }
+
+/** Formats without pages of their own are shown as what they are; the others as they would be on paper. */
+const PREVIEWED_AS = { pdf: 'pdf', docx: 'pdf', html: 'pdf', markdown: 'markdown', text: 'text', json: 'json', w3c: 'w3c' } as const
+/** Bytes of a PDF that go through the bridge as base64, and characters of a text that are worth showing. */
+const MOST_SHOWN = 4_000_000
+const MOST_TEXT = 20_000
 
 type Html = Extract<PaperWritten['made'], { kind: 'html' }>
 

@@ -34,6 +34,7 @@ export async function createServices(ports: Ports): Promise<Services> {
           ))
         return {
           make: async (request) => (await exporter()).make(request),
+          preview: async (request) => (await exporter()).preview(request),
           cancel: async (job) => (await opened)?.cancel(job),
         }
       },

@@ -124,6 +124,7 @@ export function openTestServices(dataDir: string, options: Partial<ComposeOption
       review: () => ({ find: () => Promise.resolve([]), changes: () => Promise.resolve([]), close: () => Promise.resolve() }),
       exporter: () => ({
         make: () => Promise.reject(new ServiceError('nothing-to-export', 'No export here')),
+        preview: () => Promise.reject(new ServiceError('nothing-to-export', 'No export here')),
         cancel: () => Promise.resolve(),
       }),
     },

@@ -13,6 +13,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Checkbox, TextField } from '../ui/Field.tsx'
 import { NoteChooser } from './NoteChooser.tsx'
 import { PlanPane, PlanWarnings } from './PlanPane.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
 import { StrictList } from './StrictList.tsx'
 import { FormatField, PageFields } from './FormatFields.tsx'
 import type { PageChoices } from './FormatFields.tsx'
@@ -69,24 +70,24 @@ function Open({ subject }: { subject: ExportSubject }) {
   }
   const heading = subject.kind === 'marks' ? text.titleMarks(own) : isSeveral ? text.titleNotes : text.titleNote(own)
 
+  const request = {
+    what:
+      subject.kind === 'notes'
+        ? { kind: 'notes' as const, ids: [...ids] }
+        : { kind: 'marks' as const, edition: subject.edition, briefing: subject.briefing },
+    format,
+    ...page,
+    ...(title.trim() === '' ? {} : { title: title.trim() }),
+    author: author.trim(),
+    include,
+    strict,
+    citationStyle,
+  }
   const make = () => {
     const chosen = { author, strictExport: strict, citationStyle }
     if (author !== settings.author || strict !== settings.strictExport || citationStyle !== settings.citationStyle)
       void changeSettings(chosen)
-    making.start({
-      what:
-        subject.kind === 'notes'
-          ? { kind: 'notes', ids: [...ids] }
-          : { kind: 'marks', edition: subject.edition, briefing: subject.briefing },
-      format,
-      ...page,
-      ...(title.trim() === '' ? {} : { title: title.trim() }),
-      author: author.trim(),
-      include,
-      strict,
-      citationStyle,
-      fileName: name.trim() === '' ? fileNameFor(title, today, format) : name.trim(),
-    })
+    making.start({ ...request, fileName: name.trim() === '' ? fileNameFor(title, today, format) : name.trim() })
   }
   const chooseFormat = (wanted: ExportFormat) => {
     setFormat(wanted)
@@ -165,7 +166,15 @@ function Open({ subject }: { subject: ExportSubject }) {
           </div>
           {strict && subject.kind === 'notes' ? <StrictList notes={plan.notes} onGo={close} /> : <PlanWarnings tally={plan.tally} />}
         </div>
-        <PlanPane plan={plan} ids={ids} />
+        <div className={`scroll ${styles.side}`}>
+          <PlanPane plan={plan} ids={ids} />
+          <PreviewPane
+            isPaused={isMaking}
+            request={nothing === false ? request : null}
+            format={format}
+            length={plan.notes.reduce((sum, note) => sum + note.words, 0)}
+          />
+        </div>
         <div className={styles.foot}>
           <div className={styles.outcome} role="status">
             {making.state.kind === 'idle' && <span className={styles.muted}>{nothing === false ? text.disk : nothing}</span>}

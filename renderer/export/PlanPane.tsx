@@ -11,7 +11,7 @@ const text = words.exporting.dialog
 /** What will be printed: parts in their order, with their quotes and how these compare with their sources. */
 export function PlanPane({ plan, ids }: { plan: Plan; ids: readonly string[] }) {
   return (
-    <section className={`scroll ${styles.plan}`} aria-labelledby="export-plan">
+    <section className={styles.plan} aria-labelledby="export-plan">
       <h3 id="export-plan">{text.preview}</h3>
       {plan.failed !== null && (
         <p role="alert">

@@ -109,6 +109,7 @@ export const paper = {
   noPrinter:
     'No browser to print with was found on this computer. Install Chromium, Google Chrome or Microsoft Edge, or set AIDE_CHROMIUM to the full path of its program, then export again.',
   closing: 'The reader is closing; nothing was exported.',
+  previewTooLong: 'This is too long to be shown here. It can be exported all the same.',
   stopped: 'The export was stopped; nothing was made.',
   tooSlow: (seconds: number) => `Printing was stopped after ${seconds} seconds. Export fewer notes at a time.`,
   tooLong: 'These notes are too long for one paper. Export fewer notes at a time, or divide a very long note.',
