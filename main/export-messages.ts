@@ -1,4 +1,5 @@
 /** What the export service and its worker say to one another. */
+import type { AttachedFile } from './printing/pdf-file.ts'
 import type { NewerQuote } from '../core/contract/review-shapes.ts'
 import type { ExportReport } from '../core/contract/shapes.ts'
 import type { BuildOptions } from '../core/export/build-common.ts'
@@ -35,7 +36,9 @@ export type ToPaperWorker = { pages: ReadonlyMap<string, number> }
 
 export type PaperWritten = {
   /** A PDF is printed from HTML; every other file is written whole. */
-  made: { kind: 'html'; html: string; contents: boolean; paper: Paper } | { kind: 'file'; bytes: Uint8Array }
+  made:
+    | { kind: 'html'; html: string; contents: boolean; paper: Paper; files: readonly AttachedFile[] }
+    | { kind: 'file'; bytes: Uint8Array }
   author: string
   tally: ExportReport['quotes']
   unsound: readonly UnsoundQuote[]

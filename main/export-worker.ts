@@ -11,11 +11,15 @@ import { buildMarks } from '../core/export/build-marks.ts'
 import { buildNotes } from '../core/export/build-notes.ts'
 import { printDocument } from '../core/export/document.ts'
 import { type EmbeddedFont, FONT_FILES } from '../core/export/fonts.ts'
+import { FILE_TYPES } from '../core/export/formats.ts'
+import { annotationsOf } from '../core/export/w3c-file.ts'
+import { words } from '../core/words/index.ts'
 import type { Shelf } from '../core/export/ledger.ts'
 import { type Writing, writeFile } from '../core/export/write-file.ts'
 import type { ExportModel } from '../core/export/model.ts'
 import type { FromPaperWorker, PaperInput, PaperWritten, ToPaperWorker } from './export-messages.ts'
 import type { ExchangeFileJob, ExchangeJob } from './services/exchange-messages.ts'
+import type { AttachedFile } from './printing/pdf-file.ts'
 import { localTime } from './local-time.ts'
 
 function shelfOf({ editions, briefings, annotations, newer, colourLabels }: PaperInput['shelf']): Shelf {
@@ -67,6 +71,16 @@ function writingOf({ what, shelf, options, at, reader, fontsDir }: PaperInput, m
 const fontsIn = (dir: string): readonly EmbeddedFont[] =>
   FONT_FILES.map((font) => ({ ...font, dataUri: `data:font/woff2;base64,${readFileSync(join(dir, font.file)).toString('base64')}` }))
 
+/** What a PDF carries, so that notes and marks can be taken out of it again. */
+function carriedBy(input: PaperInput, model: ExportModel): AttachedFile[] {
+  const writing = writingOf(input, model)
+  return (['json', 'w3c'] as const).flatMap((format) => {
+    if (format === 'w3c' && annotationsOf(writing.data).length === 0) return []
+    const { name, description } = words.exporting.file.carried[format]
+    return { name, description, mime: FILE_TYPES[format].mime, bytes: writeFile(format, writing) }
+  })
+}
+
 function serve(port: MessagePort, input: PaperInput): void {
   const say = (message: FromPaperWorker): void => port.postMessage(message)
   try {
@@ -75,8 +89,9 @@ function serve(port: MessagePort, input: PaperInput): void {
     const { format } = input
     if (format !== 'pdf') return told({ kind: 'file', bytes: writeFile(format, writingOf(input, model)) })
     const fonts = fontsIn(input.fontsDir)
+    const files = carriedBy(input, model)
     const write = (pages?: ToPaperWorker['pages']): void =>
-      told({ kind: 'html', ...printDocument(model, fonts, pages), paper: model.page.paper })
+      told({ kind: 'html', ...printDocument(model, fonts, pages), paper: model.page.paper, files })
     port.on('message', ({ pages }: ToPaperWorker) => write(pages))
     write()
   } catch (error) {

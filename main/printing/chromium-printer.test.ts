@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { ServiceError } from '../../core/contract/errors.ts'
 import { createChromiumPrinter } from './chromium-printer.ts'
 import { candidates } from './find-chromium.ts'
-import { destinationPages, withInformation } from './pdf-file.ts'
+import { destinationPages, withAdditions } from './pdf-file.ts'
 import { readBack, testChromium } from './testing.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -49,7 +49,7 @@ describe('createChromiumPrinter', () => {
         ['drei', 3],
       ]),
     )
-    const named = withInformation(bytes, { author: 'Ōe (Kenzaburō) \\', creator: 'Aide' })
+    const named = withAdditions(bytes, { author: 'Ōe (Kenzaburō) \\', creator: 'Aide' })
     const read = await readBack(named ?? bytes)
     expect(read).toMatchObject({ title: 'Prüfung (1)', author: 'Ōe (Kenzaburō) \\', creator: 'Aide', lang: 'de', tagged: true })
     expect(read.bookmarks).toEqual([
@@ -134,7 +134,7 @@ describe('pdf-file', () => {
     ]) {
       const bytes = new TextEncoder().encode(text)
       expect(destinationPages(bytes)).toBeUndefined()
-      expect(withInformation(bytes, { author: 'a', creator: 'b' })).toBeUndefined()
+      expect(withAdditions(bytes, { author: 'a', creator: 'b' })).toBeUndefined()
     }
   })
 })

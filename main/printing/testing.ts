@@ -20,6 +20,8 @@ export type ReadBack = {
   /** Of each page, in points. */
   sizes: { width: number; height: number }[]
   bookmarks: Bookmark[]
+  /** Attached files and their sizes in bytes. */
+  attached: Map<string, number>
   /** Structure roles (`H1`, `Table` …) and how often each occurs. */
   roles: Map<string, number>
   /** Every font that a page sets text in, by its PostScript name without the tag of its subset, and whether its outlines are in the file. */
@@ -86,12 +88,23 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
       whole,
       sizes,
       bookmarks: await bookmarks(document, await document.getOutline()),
+      attached: attachedTo(await document.getAttachments()),
       roles,
       fonts,
     }
   } finally {
     await task.destroy()
   }
+}
+
+function attachedTo(files: unknown): Map<string, number> {
+  const entries = isRecord(files) ? Object.values(files) : []
+  return new Map(
+    entries.map((file) => [
+      isRecord(file) ? textOf(file['filename']) : '',
+      isRecord(file) && file['content'] instanceof Uint8Array ? file['content'].length : 0,
+    ]),
+  )
 }
 
 function count(node: unknown, roles: Map<string, number>): void {

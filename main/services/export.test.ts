@@ -12,6 +12,7 @@ import type { Briefing, Passage } from '../../core/model/briefing.ts'
 import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
 import { quoteBlock } from '../../core/notes/quote-block.ts'
 import { createChromiumPrinter } from '../printing/chromium-printer.ts'
+import { attachedFiles } from '../printing/pdf-file.ts'
 import { type Bookmark, letters, readBack, testChromium } from '../printing/testing.ts'
 import { type ExportPorts, openExport } from './export.ts'
 import type { Library } from './types.ts'
@@ -251,6 +252,14 @@ describe('export of notes', () => {
     // Code has a font of its own, so that it prints alike whatever the machine calls monospace.
     expect([...read.fonts.keys()].filter((name) => /Mono|Code/u.test(name))).toEqual([expect.stringMatching(/^SourceCodePro/u)])
     await checkWithQpdf(file?.bytes ?? new Uint8Array())
+
+    // The paper carries what it was made of; bookmarks, tags and fonts were read from the same bytes above.
+    const carried = attachedFiles(file?.bytes ?? new Uint8Array())
+    expect([...(carried?.keys() ?? [])]).toEqual(['aide-memoire.json', 'marks.jsonld'])
+    expect(read.attached).toEqual(new Map([...(carried ?? [])].map(([name, bytes]) => [name, bytes.length])))
+    const data = readJson(new TextDecoder().decode(carried?.get('aide-memoire.json')))
+    expect(data.ok && data.file.notes.map(({ id, body }) => [id, body])).toEqual(notes.slice(0, 3).map(({ id, body }) => [id, body]))
+    expect(data.ok && data.file.marks.length).toBe(4)
   })
 
   it('refuses a strict export while a quote is edited or its source is missing, and names which', async () => {

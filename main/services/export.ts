@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
 import type { PaperInput, PaperWritten } from '../export-messages.ts'
 import { localTime } from '../local-time.ts'
-import { destinationPages, withInformation } from '../printing/pdf-file.ts'
+import { destinationPages, withAdditions } from '../printing/pdf-file.ts'
 import { briefingIn } from './installed.ts'
 import { type PaperThread, startPaper } from './paper-thread.ts'
 import type { Clock, Deliver, Emit, PdfPrinter } from './ports.ts'
@@ -76,7 +76,7 @@ export function openExport(ports: ExportPorts): Exporter {
       if (strict && unsound.length > 0) throw new ServiceError('quotes-unsound', say.strictRefused(unsound))
       if (made.kind === 'file') return { bytes: made.bytes, tally }
       const printed = await print(made, thread, { signal, step })
-      return { bytes: withInformation(printed, { author, creator: say.creator }) ?? printed, tally }
+      return { bytes: withAdditions(printed, { author, creator: say.creator, files: made.files }) ?? printed, tally }
     } finally {
       signal.removeEventListener('abort', end)
       await thread.end()

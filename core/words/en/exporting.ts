@@ -133,6 +133,11 @@ const dialog = {
 
 /** Said of a file with the data of an export. */
 const file = {
+  /** Attached to every PDF; the names are ASCII, as older viewers want them. */
+  carried: {
+    json: { name: 'aide-memoire.json', description: 'Notes, marks and checks of this paper, to be taken in again' },
+    w3c: { name: 'marks.jsonld', description: 'The passages marked and quoted, as W3C annotations' },
+  },
   tooLarge: 'This file is larger than any that the reader writes.',
   damaged: 'This file is damaged: it was made by the reader, but cannot be read to its end.',
   foreign: 'This file holds no notes of the reader.',
