@@ -58,6 +58,7 @@ export const commands = {
   'selection.attach': { keys: ['A'], scope: 'selection' },
   'selection.copy-citation': { keys: ['C'], scope: 'selection' },
   'selection.to-note': { keys: ['Q'], scope: 'selection' },
+  'briefing.import': { menu: 'file', keys: ['Mod+O'], scope: 'global' },
   'pack.install': { menu: 'file', keys: [], scope: 'global' },
   'marks.export': { menu: 'file', keys: [], scope: 'global' },
   'marks.share': { menu: 'file', keys: [], scope: 'global' },

@@ -69,6 +69,17 @@ describe('plain text', () => {
     expect(told(read, 'captions-moved')).toHaveLength(1)
   })
 
+  it('finds a caption between two lines of a sentence, with no blank line round it', () => {
+    const long = 'The harbour was frozen over and the ships that lay there could not'
+    const read = understandText(
+      `Ports\n\nFirst of all some words.\n\n${long}\nLeft: The quay in January.\nleave before the ice had gone in March of that same year. Then.`,
+    )
+    expect(texts(read).slice(1)).toEqual([
+      `paragraph: ${long} leave before the ice had gone in March of that same year. Then.`,
+      'caption: Left: The quay in January.',
+    ])
+  })
+
   it('leaves running headers and page numbers out, and lists each', () => {
     const pages = ['one', 'two', 'three'].map(
       (word, i) =>

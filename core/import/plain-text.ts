@@ -85,6 +85,8 @@ function usualWidth(lines: readonly Line[]): number {
 function startsAnew(before: string, line: string, width: number, open: readonly string[]): boolean {
   if (itemStart(line) !== undefined) return !/\s[–—-]$/u.test(before.trimEnd())
   if (width > WIDEST_BREAK) return true
+  if (isCaption(line.trim()) && !endsSentence(before)) return true
+  if (isCaption((open[0] ?? '').trim()) && endsSentence(before) && goesOn(line.trimStart())) return true
   const indent = (text: string): number => text.length - text.trimStart().length
   if (isCapitals(before) !== isCapitals(line) && before.trimEnd().length <= LONGEST_HEADING && (isCapitals(before) || isCapitals(line)))
     return !goesOn(line)

@@ -6,6 +6,8 @@ import { useInstalling } from '../editions/installing.ts'
 import { useFileDrop } from '../exchange/drop.ts'
 import { useExchange } from '../exchange/exchange-state.ts'
 import { shareMarks } from '../exchange/share.ts'
+import { useImportDrop } from '../import/drop.ts'
+import { useFileImport } from '../import/import-state.ts'
 import { LibraryRail } from '../library/LibraryRail.tsx'
 import { useApp } from '../state/app.ts'
 import { editionById, metaById, useLibrary } from '../state/library.ts'
@@ -47,6 +49,7 @@ const MarksView = late(views, (code) => code.MarksView, opening)
 const ReviewView = late(views, (code) => code.ReviewView, opening)
 const BinView = late(views, (code) => code.BinView, opening)
 const InstallDialog = late(views, (code) => code.InstallDialog)
+const FileImportDialog = late(views, (code) => code.FileImportDialog)
 const ExportDialog = late(views, (code) => code.ExportDialog)
 const ImportDialog = late(views, (code) => code.ImportDialog)
 const KeysDialog = late(views, (code) => code.KeysDialog)
@@ -67,6 +70,7 @@ function useCommands(): void {
   useCommand('view.review', () => setView('review'))
   useCommand('view.bin', () => setView('bin'))
   useCommand('pack.install', () => inViews((code) => code.choosePack()))
+  useCommand('briefing.import', () => inViews(async (code) => code.chooseFiles()))
   useCommand('region.next', () => focusRegion(1))
   useCommand('region.previous', () => focusRegion(-1))
   useCommand('theme.toggle', () => void toggleTheme(settings))
@@ -127,6 +131,7 @@ export function App() {
   const exporting = useApp((state) => state.exportRequest !== null)
   const importing = useExchange((state) => state.importing !== null)
   const installing = useInstalling((state) => state.installing !== null)
+  const importingFile = useFileImport((state) => state.open !== null)
   const { setDialog } = useApp.getState()
   useEffect(listen, [])
   useEffect(followHistory, [])
@@ -137,6 +142,7 @@ export function App() {
   useKeyboard()
   useFileDrop()
   usePackDrop((folder) => inViews((code) => code.takeDropped(folder)))
+  useImportDrop((files) => inViews((code) => code.takeFiles(files)))
   return (
     <div className={styles.app}>
       <a className={styles.skip} href="#main">
@@ -161,6 +167,7 @@ export function App() {
       {exporting && <ExportDialog />}
       {importing && <ImportDialog />}
       {installing && <InstallDialog />}
+      {importingFile && <FileImportDialog />}
     </div>
   )
 }

@@ -1,6 +1,8 @@
 /** All that the first frame does not show, in one file that is fetched right after it; the editor comes later still (App.tsx). */
 export { default as ExportDialog } from '../export/ExportDialog.tsx'
 export { choosePack, takeDropped } from '../editions/install.ts'
+export { chooseFiles, takeFiles } from '../import/import.ts'
+export { default as FileImportDialog } from '../import/FileImportDialog.tsx'
 export { default as InstallDialog } from '../editions/InstallDialog.tsx'
 export { default as ImportDialog } from '../exchange/ImportDialog.tsx'
 export { default as MarksView } from '../marks/MarksView.tsx'

@@ -22,7 +22,7 @@ const PART = (PACK_PART / 4) * 3
 let runs = 0
 
 /** A part of a file in base64. */
-const encoded = (part: Blob): Promise<string> =>
+export const encoded = (part: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('load', () => resolve(String(reader.result).split(',', 2)[1] ?? ''))

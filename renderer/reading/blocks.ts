@@ -14,7 +14,8 @@ export type SectionBlocks = { section: Section | null; heading: Passage | undefi
 const kindOfGroup = (passage: Passage): 'list' | 'quote' | 'table' | null => {
   if (passage.kind === 'item') return 'list'
   if (passage.kind === 'quote') return 'quote'
-  return passage.kind === 'row' || passage.kind === 'caption' ? 'table' : null
+  // A caption of its own, as under a photograph, has no group.
+  return passage.kind === 'row' || (passage.kind === 'caption' && passage.group !== undefined) ? 'table' : null
 }
 
 function blockOf(passages: readonly [Passage, ...Passage[]]): Block {

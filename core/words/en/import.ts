@@ -83,7 +83,7 @@ const dialog = {
     row: 'Table row',
   },
   join: 'Join with next',
-  joinName: (n: number) => `Join passage ${n} with the next`,
+  joinName: (n: number) => `Join with next: passage ${n}`,
   split: 'Split…',
   splitName: (n: number) => `Split passage ${n}`,
   splitAt: 'Split before:',

@@ -121,6 +121,7 @@ export const shell = {
     'selection.attach': 'Attach the mark here',
     'selection.copy-citation': 'Copy with citation',
     'selection.to-note': 'Add to note',
+    'briefing.import': 'Add a briefing from a file',
     'pack.install': 'Install pack',
     'marks.export': 'Export the marks of this briefing',
     'marks.share': 'Save the marks of this briefing as a file',
