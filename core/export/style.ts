@@ -101,10 +101,11 @@ h1 { font: 600 25pt/28pt var(--serif); letter-spacing: -0.014em; margin-block: 1
 .part li > ul, .part li > ol { margin-block: 0.5mm; }
 .part ul { list-style: "–  "; padding-inline-start: 4mm; }
 .part ol { list-style: decimal; padding-inline-start: 7mm; font-variant-numeric: tabular-nums; }
-.part li.task { list-style: none; position: relative; }
+.part li.task { list-style: none; }
 .part li + li { margin-block-start: 0.4mm; }
 .loose > li + li { margin-block-start: 1.75mm; }
-.box { inline-size: 2.9mm; block-size: 2.9mm; position: absolute; inset-inline-end: calc(100% + 1mm); inset-block-start: 1.15mm; }
+/* Not positioned: what is painted out of turn is also read out of turn. */
+.box { inline-size: 2.9mm; block-size: 2.9mm; float: inline-start; margin-block-start: 1.15mm; margin-inline: -3.9mm 1mm; }
 .plainq { margin: 2.5mm 0 2.5mm 7mm; padding-inline-start: 5mm; border-inline-start: 0.75pt solid var(--control); color: var(--second); }
 .part > .plainq { max-inline-size: 105mm; }
 .plainq > * + * { margin-block-start: 1.5mm; }

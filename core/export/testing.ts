@@ -105,7 +105,7 @@ function blockOf(kind: Kind, w: Writer): string {
   }
 }
 
-const nameOf = (number: number): string => `n${number.toString(36)}z`
+const nameOf = (number: number): string => `n${number}z`
 
 /** @param first number of the first word, so that several notes of one document share none */
 export function makeNote(kinds: readonly Kind[], seed: number, first = 1): MadeNote {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { describe as anchorOf } from '../../core/anchor/describe.ts'
+import { KINDS, lostWords, makeNote } from '../../core/export/testing.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Briefing } from '../../core/model/briefing.ts'
 import type { NoteWithQuotes, Quote } from '../../core/model/note.ts'
@@ -101,6 +102,32 @@ describe('pages', () => {
     expect(letters(pages[0] ?? '')).toMatch(/Line23\.FirstLast$/u)
     expect(letters(pages[1] ?? '')).toMatch(/^2Parttwo/u)
     expect(letters(whole[1] ?? '')).toMatch(/Words[A-Za-z]*\.\.\.Notes,23November2026/u)
+  })
+})
+
+describe('every word', () => {
+  it('of 200 notes made by chance stands in the PDF, in its order', async () => {
+    let chance = 20_261_124
+    const next = (most: number) => {
+      chance = (chance * 1_103_515_245 + 12_345) % 2_147_483_648
+      return chance % most
+    }
+    const made = Array.from({ length: 200 }, (_, index) => {
+      const kinds = Array.from({ length: 1 + next(7) }, () => KINDS[next(KINDS.length)] ?? 'paragraph')
+      return makeNote(kinds, next(1_000_000), 1 + index * 1000)
+    })
+    const notes = made.map(({ body }, index) => note(`note-${1000 + index}`, `Note ${index + 1}`, body))
+    const { exporter, ofNotes, read } = desk({ notes })
+    await exporter.make({ what: ofNotes, paper: 'A4', include, fileName: 'x' })
+    const { pages } = await read()
+    const text = letters(pages.join('\n'))
+    let from = 0
+    for (const one of made) {
+      expect(lostWords(text.slice(from), { ...one, apart: [] }), one.body).toEqual([])
+      expect(lostWords(text, { ...one, words: [] }), one.body).toEqual([])
+      const last = one.words.at(-1)
+      if (last !== undefined) from = text.indexOf(last, from)
+    }
   })
 })
 
