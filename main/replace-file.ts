@@ -25,9 +25,10 @@ export const replaceFile = async (path: string, bytes: Uint8Array): Promise<void
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
-    const full = codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT'
-    throw full
-      ? new ServiceError('storage-full', terminal.save.full, undefined, { cause: error })
-      : new ServiceError('storage-failed', terminal.save.refused(basename(path)), undefined, { cause: error })
+    const code = codeOf(error)
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new ServiceError('storage-full', terminal.save.full, undefined, { cause: error })
+    const isBusy = code === 'EBUSY' || code === 'ETXTBSY' || (code === 'EPERM' && process.platform === 'win32')
+    const say = isBusy ? terminal.save.busy : terminal.save.refused
+    throw new ServiceError('storage-failed', say(basename(path)), undefined, { cause: error })
   }
 }

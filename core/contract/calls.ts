@@ -133,6 +133,8 @@ export const calls = {
   'export.preview': call(ExportRequest, ExportPreview),
   /** Ends the export or preview of that name at once; an export is answered as one that was cancelled. Nothing when it has ended already. */
   'export.cancel': call(v.strictObject({ job: RecordId }), done),
+  /** Shows the file saved last in its folder, in a shell that knows where it went. */
+  'export.show': call(nothing, done),
   /** Marks as a file of W3C annotations. */
   'exchange.export': call(ExchangeExport, ExchangeExported),
   'exchange.upload': call(ExchangeUpload, done),

@@ -43,6 +43,7 @@ export const CALL_MODES = {
   'history.redo': 'write',
   'export.make': 'read',
   'export.cancel': 'read',
+  'export.show': 'read',
   'export.preview': 'read',
   'exchange.export': 'read',
   'exchange.upload': 'read',

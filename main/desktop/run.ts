@@ -52,6 +52,7 @@ export const runDesktopShell = async (options: {
   handleScheme(built.renderer, documents, logger)
 
   const printer = createElectronPrinter(documents, logger)
+  const saving = createSaveDialog(current)
   const emit = emitTo(current)
   const followSettings = async () => {
     const reply = await services.call('settings.get', {})
@@ -79,7 +80,8 @@ export const runDesktopShell = async (options: {
     ids: { next: () => randomUUID() },
     logger,
     printer,
-    deliver: createSaveDialog(current),
+    deliver: saving.deliver,
+    showSaved: saving.showSaved,
     chooseFolder: createFolderDialog(current),
     emit: emitAndFollow,
     dataDir,

@@ -205,6 +205,7 @@ export function composeServices(ports: Ports, open: Openers, { checkReplies, sto
     'history.undo': ({ step }) => turn(history.undo(step)),
     'history.redo': () => turn(history.redo()),
     'export.make': (request) => exporter.make(request),
+    'export.show': () => doing(() => ports.showSaved?.()),
     'export.preview': (request) => exporter.preview(request),
     'export.cancel': async ({ job }) => {
       await exporter.cancel(job)

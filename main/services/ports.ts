@@ -39,6 +39,8 @@ export type Ports = {
   logger: Logger
   printer: PdfPrinter
   deliver: Deliver
+  /** Shows the file saved last in its folder; absent in a shell that does not know where files go. */
+  showSaved?: () => void
   /** Absent in a shell without such a dialog. */
   chooseFolder?: ChooseFolder
   emit: Emit

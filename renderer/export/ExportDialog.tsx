@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type ExportFormat, isData, isPaged } from '../../core/export/formats.ts'
 import { CITATION_STYLES } from '../../core/model/settings.ts'
 import { words } from '../../core/words/index.ts'
+import { call } from '../bridge/client.ts'
 import { useApp } from '../state/app.ts'
 import type { ExportSubject } from '../state/app.ts'
 import { metaById, useLibrary } from '../state/library.ts'
@@ -29,6 +30,9 @@ export default function ExportDialog() {
   const subject = useApp((state) => state.exportRequest)
   return subject === null ? null : <Open subject={subject} />
 }
+
+/** A folder that cannot be shown is not worth a word: the file is saved, and its name stands beside. */
+const showSaved = () => void call('export.show', {}).catch(() => undefined)
 
 const close = () => useApp.getState().requestExport(null)
 
@@ -182,6 +186,11 @@ function Open({ subject }: { subject: ExportSubject }) {
             {making.state.kind === 'done' && (
               <>
                 {making.state.message}{' '}
+                {making.state.isSaved && (
+                  <Button look="quiet" onClick={showSaved}>
+                    {text.showSaved}
+                  </Button>
+                )}
                 {making.state.download !== null && (
                   <a href={making.state.download.url} download={making.state.download.name}>
                     {text.download}

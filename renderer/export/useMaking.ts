@@ -12,7 +12,7 @@ const text = words.exporting.dialog
 export type Making =
   | { kind: 'idle' }
   | { kind: 'making'; job: string; step: ExportStep }
-  | { kind: 'done'; message: string; download: { name: string; url: string } | null }
+  | { kind: 'done'; message: string; download: { name: string; url: string } | null; isSaved: boolean }
   | { kind: 'failed'; message: string }
 
 /** Makes the file, hands it over and says what became of it, here and in the status line. `stop` ends what is being made. */
@@ -59,10 +59,11 @@ export function useMaking(): { state: Making; seconds: number; start: (request: 
 async function outcomeOf({ delivery, bytes, quotes }: ExportReport, isStopped: boolean): Promise<Making & { message: string }> {
   if (delivery.outcome === 'cancelled') return { kind: 'failed', message: isStopped ? text.stopped : text.cancelled }
   const checked = quotesIn(quotes) === 0 ? '' : ` ${text.checked(quotesIn(quotes))}.`
-  if (delivery.outcome === 'saved') return { kind: 'done', message: text.saved(delivery.name, sizeOf(bytes)) + checked, download: null }
+  if (delivery.outcome === 'saved')
+    return { kind: 'done', message: text.saved(delivery.name, sizeOf(bytes)) + checked, download: null, isSaved: true }
   const { name } = delivery
   // The shell's address works once; the bytes are kept here so that the file can be had again.
   const url = URL.createObjectURL(await (await fetch(delivery.url)).blob())
   startDownload(name, url)
-  return { kind: 'done', message: text.ready(name, sizeOf(bytes)) + checked, download: { name, url } }
+  return { kind: 'done', message: text.ready(name, sizeOf(bytes)) + checked, download: { name, url }, isSaved: false }
 }

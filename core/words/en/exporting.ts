@@ -122,6 +122,7 @@ const dialog = {
   saved: (name: string, size: string) => `Saved as ${name} (${size}).`,
   ready: (name: string, size: string) => `${name} is ready (${size}).`,
   download: 'Download again',
+  showSaved: 'Show in its folder',
   cancelled: 'Nothing was written: no place was chosen.',
   failed: (reason: string) => `No file was made: ${reason}`,
   tryAgain: 'Try again',

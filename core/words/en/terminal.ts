@@ -28,10 +28,19 @@ export const terminal = {
   print: { failed: 'The PDF could not be made. Nothing was saved; try again.' },
   save: {
     full: 'The disk is full. Nothing was saved; make room or choose another place.',
+    busy: (name: string) => `${name} is open in another program. Nothing was saved; close it there, or choose another name.`,
     refused: (name: string) => `${name} could not be saved there. Choose a folder you may write to.`,
   },
   packDialog: { title: 'Install pack', button: 'Install' },
-  fileKinds: { pdf: 'PDF document', md: 'Markdown text', json: 'JSON file' },
+  fileKinds: {
+    pdf: 'PDF document',
+    docx: 'Word document',
+    md: 'Markdown text',
+    html: 'Web page',
+    txt: 'Plain text',
+    json: 'JSON file',
+    jsonld: 'W3C annotations',
+  },
   restart: {
     question: 'Open this pack?',
     detail: 'The reader starts again with it beside the packs that are open now. Your marks and notes stay.',
