@@ -8,6 +8,8 @@ const say = words.exporting.paper
 
 /** Longer quotes may be divided between pages. */
 const WHOLE = 600
+/** A quote of more letters than these is longer than any page. */
+const PAGE = 3200
 /** Longer comments stand under the quote, where the column is wide enough for them. */
 const MARGIN_COMMENT = 420
 
@@ -31,7 +33,7 @@ export function printQuote(quote: PrintedQuote): Markup {
     <span class="at">${quote.number}</span>
     <div class="said">
       <div${whole}>
-        <blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>
+        ${running(quote)}
         <p class="cite" dir="auto">${citation(quote)}</p>
         ${difference(quote)}
       </div>
@@ -39,6 +41,13 @@ export function printQuote(quote: PrintedQuote): Markup {
     </div>
     ${remark(quote, long)}
   </div> `
+}
+
+/** A quote that runs over more than a page says so at the head of each: Chromium repeats what stands as a table's head. */
+function running(quote: PrintedQuote): Markup {
+  const words = markup`<blockquote lang="${quote.lang}">${paragraphs(quote)}</blockquote>`
+  if (quote.words.length <= PAGE) return words
+  return markup`<div class="runs"><div class="again" aria-hidden="true">${say.quoteContinued(quote.number)}</div><div class="words">${words}</div></div>`
 }
 
 function paragraphs(quote: PrintedQuote): Markup {

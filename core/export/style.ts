@@ -125,6 +125,10 @@ sup { font-size: 0.7em; line-height: 0; }
 .q > .mm { align-self: start; grid-column: 3; grid-row: 1; margin-inline-start: 13mm; margin-inline-end: -13mm; }
 .whole, .q > .mm { break-inside: avoid; }
 .q--doubt > .said { border-inline-start: 2pt dashed var(--caution); }
+/* A table in looks alone, so that its head is repeated on every page. */
+.runs { display: table; inline-size: 100%; }
+.runs > .again { display: table-header-group; font: 600 8.5pt/12pt var(--sans); color: var(--second); break-inside: avoid; }
+.runs > .words { display: table-row-group; }
 .said blockquote { font-size: 10.5pt; line-height: 14.5pt; }
 /* The padding holds the paint of marks, as with headings. */
 .said blockquote p { white-space: pre-line; orphans: 3; widows: 3; padding-block-start: 0.5mm; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
@@ -176,7 +180,7 @@ th[scope="row"] { font-weight: 400; }
 export const SCREEN = `
 @page { margin: 20mm; }
 .toc a { grid-template-columns: 6mm minmax(0, 1fr); }
-.toc i, .toc .page { display: none; }
+.toc i, .toc .page, .runs > .again { display: none; }
 .toc a:hover, .cite a:hover { text-decoration: underline; }
 @media screen {
   body { max-inline-size: 165mm; margin: 12mm auto; padding-inline: 6mm; font-size: 1.0625rem; line-height: 1.5; }

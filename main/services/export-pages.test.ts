@@ -50,7 +50,7 @@ function raise(): never {
 /** Makes papers of these notes and marks; `printed` holds the bytes of the last one. */
 function desk(
   over: { notes?: readonly NoteWithQuotes[]; annotations?: Annotation[] } & Partial<
-    Pick<ExportPorts, 'printer' | 'workerPath' | 'deliver' | 'emit'>
+    Pick<ExportPorts, 'printer' | 'workerPath' | 'deliver' | 'emit' | 'library'>
   >,
 ) {
   const { notes = [], annotations = [], ...ports } = over
@@ -102,6 +102,31 @@ describe('pages', () => {
     expect(letters(pages[0] ?? '')).toMatch(/Line23\.FirstLast$/u)
     expect(letters(pages[1] ?? '')).toMatch(/^2Parttwo/u)
     expect(letters(whole[1] ?? '')).toMatch(/Words[A-Za-z]*\.\.\.Notes,23November2026/u)
+  })
+})
+
+describe('a quote longer than a page', () => {
+  it('says so at the head of each of its pages, and is no table to a screen reader', async () => {
+    const words = Array.from({ length: 300 }, (_, index) => `Sentence ${index} of a long passage.`).join(' ')
+    const long: Briefing = {
+      ...briefing,
+      passages: briefing.passages.map((passage) => (passage.id === 'p-1' ? { ...passage, text: words } : passage)),
+    }
+    const anchor = anchorOf(long, { start: { passage: 'p-1', offset: 0 }, end: { passage: 'p-1', offset: words.length } })
+    const quote: Quote = { id: 'quote-0001', anchor, createdAt: T }
+    const body = `Before.\n\n${quoteBlock(quote, long, 'edition 1')}\n\nAfter.`
+    const { exporter, ofNotes, read } = desk({
+      notes: [note('note-0001', 'Long', body, [quote])],
+      library: { ...testLibrary, briefing: () => long },
+    })
+    await exporter.make({ what: ofNotes, paper: 'A4', include, fileName: 'x' })
+    const { pages, whole, roles } = await read()
+    const holding = pages.flatMap((text, index) => (letters(text).includes('ofalongpassage') ? [whole[index] ?? ''] : []))
+    expect(holding.length).toBeGreaterThan(2)
+    for (const text of holding) expect(letters(text)).toContain('Quote1,continuedoverseveralpages')
+    expect(letters(pages.join(''))).not.toContain('continuedover')
+    expect(letters(pages.join(''))).toContain(letters(words))
+    expect(roles.has('Table')).toBe(false)
   })
 })
 

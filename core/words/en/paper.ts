@@ -57,6 +57,7 @@ export const paper = {
   opening: 'Title and standfirst',
   lastEdited: (when: string) => `last edited ${when}`,
   quote: 'Quote',
+  quoteContinued: (number: number) => `Quote ${number}, continued over several pages`,
   state: {
     verbatim: 'Verified.',
     shortened: 'Shortened.',
