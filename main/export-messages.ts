@@ -13,7 +13,9 @@ import type { Settings } from '../core/model/settings.ts'
 
 /** Everything a paper is made of, gathered beforehand: the worker reads nothing but the fonts. */
 export type PaperInput = {
-  what: { kind: 'notes'; notes: readonly NoteWithQuotes[] } | { kind: 'marks'; briefing: Briefing; annotations: readonly Annotation[] }
+  what:
+    | { kind: 'notes'; notes: readonly NoteWithQuotes[] }
+    | { kind: 'marks'; briefing: Briefing; annotations: readonly Annotation[]; isAnnotated: boolean }
   shelf: {
     editions: readonly (EditionNames & { digest: string })[]
     briefings: readonly Briefing[]

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import type { Built } from '../core/export/build-common.ts'
+import { buildAnnotated } from '../core/export/build-annotated.ts'
 import { buildMarks } from '../core/export/build-marks.ts'
 import { buildNotes } from '../core/export/build-notes.ts'
 import { printDocument } from '../core/export/document.ts'
@@ -40,7 +41,7 @@ function build(input: PaperInput): Built {
   const options = { ...input.options, local: (instant: string) => localTime(new Date(instant)) }
   const shelf = shelfOf(input.shelf)
   return input.what.kind === 'marks'
-    ? buildMarks(input.what.briefing, input.what.annotations, shelf, options)
+    ? (input.what.isAnnotated ? buildAnnotated : buildMarks)(input.what.briefing, input.what.annotations, shelf, options)
     : buildNotes(input.what.notes, shelf, options)
 }
 

@@ -194,7 +194,8 @@ export const ExportRequest = v.strictObject({
   lineNumbers: v.optional(v.boolean(), false),
   title: v.optional(v.pipe(v.string(), v.maxLength(300))),
   author: v.optional(v.pipe(v.string(), v.maxLength(120))),
-  include: v.strictObject({ contents: v.boolean(), sources: v.boolean(), comments: v.boolean() }),
+  /** `text`: the whole briefing with its marks in place, before them as numbered notes. */
+  include: v.strictObject({ contents: v.boolean(), sources: v.boolean(), comments: v.boolean(), text: v.optional(v.boolean(), false) }),
   /** Refused with `quotes-unsound` while any quote is edited or its source is missing. */
   strict: v.optional(v.boolean(), false),
   citationStyle: v.optional(CitationStyle, 'plain'),

@@ -15,6 +15,8 @@ export type Span = {
   mark?: Colour
   /** The number of a footnote, which stands in the text's place: its text is empty. */
   footnote?: number
+  /** The number of a note at the end of the document; its text is empty. */
+  note?: number
 }
 
 export type Role =

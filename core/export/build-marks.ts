@@ -9,12 +9,22 @@ import type { Part, PrintedQuote } from './model.ts'
 
 const say = words.exporting.paper
 
+/** Index of the passage in which a mark begins. */
+function placeIn(briefing: Briefing): (annotation: Annotation) => number {
+  const order = new Map(briefing.passages.map((passage, index) => [passage.id, index]))
+  return ({ anchor }) => order.get(anchor.start.passage) ?? briefing.passages.length
+}
+
+export function inReadingOrder(briefing: Briefing, annotations: readonly Annotation[]): Annotation[] {
+  const place = placeIn(briefing)
+  return annotations.toSorted((a, b) => place(a) - place(b) || a.anchor.start.offset - b.anchor.start.offset)
+}
+
 /** @param annotations at least one, all of this briefing in this edition */
 export function buildMarks(briefing: Briefing, annotations: readonly Annotation[], shelf: Shelf, options: BuildOptions): Built {
   const ledger = openLedger({ shelf, comments: options.comments, sources: options.sources, citationStyle: options.citationStyle })
-  const order = new Map(briefing.passages.map((passage, index) => [passage.id, index]))
-  const place = (annotation: Annotation) => order.get(annotation.anchor.start.passage) ?? briefing.passages.length
-  const sorted = annotations.toSorted((a, b) => place(a) - place(b) || a.anchor.start.offset - b.anchor.start.offset)
+  const place = placeIn(briefing)
+  const sorted = inReadingOrder(briefing, annotations)
 
   const groups = new Map<string, { title: string; quotes: PrintedQuote[] }>()
   for (const annotation of sorted) {

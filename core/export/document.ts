@@ -2,6 +2,7 @@
 import { words } from '../words/index.ts'
 import { type EmbeddedFont, fontFaces, fontsFor } from './fonts.ts'
 import { type Markup, markup, join, nothing, spoken, trusted } from './markup.ts'
+import { printBlocks } from './print-blocks.ts'
 import { printMarkdown } from './markdown.ts'
 import type { CitedSource, CitedWork, ExportModel, Part } from './model.ts'
 import { keyLetter, printQuote, printRuns } from './quotes.ts'
@@ -97,6 +98,11 @@ function writePart(part: Part, id: string): Written {
           ${part.edited === '' ? nothing : markup`<small>${part.edited}</small>`}
         </div> `
   const own: Entry[] = part.title === null ? [] : [{ id, number: part.number, title: part.title, depth: 2 }]
+  if (part.content.kind === 'blocks') {
+    const { body, headings } = printBlocks(part.content.blocks, id)
+    const entries = headings.map((heading) => ({ id: heading.id, number: null, title: heading.text, depth: heading.depth }))
+    return { body: markup`<article class="part">${head}${body}</article>`, entries: [...own, ...entries] }
+  }
   if (part.content.kind === 'quotes')
     return { body: markup`<section class="part">${head}${part.content.quotes.map(printQuote)}</section>`, entries: own }
   const { body, headings } = printMarkdown(part.content.tree, { prefix: id, top: part.title === null ? 2 : 3, quotes: part.content.quotes })

@@ -7,11 +7,15 @@ import type { NoteWithQuotes, Quote } from '../model/note.ts'
 import { DEFAULT_SETTINGS } from '../model/settings.ts'
 import { quoteBlock } from '../notes/quote-block.ts'
 import type { BuildOptions } from './build-common.ts'
+import { buildAnnotated } from './build-annotated.ts'
 import { buildMarks } from './build-marks.ts'
 import { buildNotes } from './build-notes.ts'
 import { printDocument } from './document.ts'
 import { safeFileName } from './file-name.ts'
+import { flowOf } from './flow.ts'
 import type { Shelf } from './ledger.ts'
+import { writeMarkdown } from './markdown-file.ts'
+import { writePlainText } from './plain-text.ts'
 import { printMarkdown } from './markdown.ts'
 import { cssString, markup } from './markup.ts'
 import { parseNote } from './parse-note.ts'
@@ -365,6 +369,63 @@ describe('buildMarks', () => {
       'Verified. The summit, heading.',
       'Verified. The summit, ¶ 1.',
     ])
+  })
+})
+
+describe('buildAnnotated', () => {
+  const rich: Briefing = {
+    ...briefing,
+    passages: [
+      { ...passage('t', null, 'The summit'), kind: 'title' },
+      ...briefing.passages.slice(0, 3),
+      { ...passage('i-1', 4, 'First item'), kind: 'item', group: 'g' },
+      { ...passage('i-2', 5, 'Second item'), kind: 'item', group: 'g', depth: 1 },
+      { ...passage('r-1', null, 'Place\tSum'), kind: 'row', group: 'r', header: true },
+      { ...passage('r-2', 6, 'Kyiv\t37'), kind: 'row', group: 'r' },
+      ...briefing.passages.slice(3),
+    ],
+    sections: [],
+  }
+  const on = (id: string, from: string, start: number, to: string, end: number): Annotation => ({
+    ...markOn(id, 'p-1', 0, 8, 'Why?'),
+    anchor: anchorOf(rich, { start: { passage: from, offset: start }, end: { passage: to, offset: end } }),
+  })
+  // The second overlaps the first; the third covers a cell of the table.
+  const marks = [on('annotation-2', 'p-1', 9, 'p-2', 7), on('annotation-1', 'p-1', 4, 'p-1', 13), on('annotation-3', 'r-2', 5, 'r-2', 7)]
+  const { model } = buildAnnotated(rich, marks, { ...shelf(), briefing: () => rich }, options)
+
+  it('prints the whole text with its marks in place, and a note for each by its number', () => {
+    const { html } = printDocument(model, [])
+    const text = html.replace(/<style>[^]*<\/style>/u, '').replaceAll(/<sup class="note">.*?<\/sup>/gu, '')
+    const plain = text.replaceAll(/<[^>]*>/gu, '')
+    let at = plain.indexOf('Contents')
+    for (const words of rich.passages.slice(1).flatMap((one) => one.text.split('\t'))) {
+      at = plain.indexOf(words, at)
+      expect(at, words).toBeGreaterThan(0)
+    }
+    expect(html).toContain(
+      '<mark class="hl" data-hl="green">line </mark><mark class="hl" data-hl="green">was</mark><sup class="note"><a href="#q1">1</a></sup>',
+    )
+    expect(html).toContain('<td dir="auto"><mark class="hl" data-hl="green">37</mark><sup class="note"><a href="#q3">3</a></sup></td>')
+    for (const number of [1, 2, 3]) expect(html).toContain(`id="q${number}"`)
+    expect(html).toMatch(/<ul><li dir="auto">¶.4.First item<\/li><li dir="auto" style="margin-inline-start:5mm">/u)
+  })
+
+  it('is the same text in every other format', () => {
+    for (const written of [writePlainText(flowOf(model)), writeMarkdown(model, '2026-11-23')]) {
+      const bare = written.replaceAll(/<\/?mark>| ?\[\d\]/gu, '')
+      for (const words of [
+        'The line was agreed. It opens later.',
+        'No date was given.',
+        'First item',
+        'Kyiv',
+        'Second section',
+        'Money followed.',
+        'Why?',
+      ])
+        expect(bare).toContain(words)
+      expect(written.match(/\[[123]\]/gu)).toHaveLength(3)
+    }
   })
 })
 

@@ -3,7 +3,7 @@
  * and footnotes. Plain text and Word documents are written from it; nothing of the notes is left out.
  */
 import { words } from '../words/index.ts'
-import { type Block, type Flow, type FlowState, paragraph, span, spansOf } from './blocks.ts'
+import { type Block, type Flow, type FlowState, type Span, paragraph, span, spansOf } from './blocks.ts'
 import { flowMarkdown } from './flow-markdown.ts'
 import { quoteBlocks } from './flow-quotes.ts'
 import type { CitedSource, CitedWork, ExportModel, Part } from './model.ts'
@@ -30,7 +30,17 @@ function addPart(part: Part, state: FlowState): void {
   if (part.title !== null) state.blocks.push({ kind: 'heading', level: 1, spans: [span(part.title)], number: part.number })
   if (part.title !== null && part.edited !== '') state.blocks.push(paragraph('edited', [span(part.edited)]))
   if (part.content.kind === 'markdown') flowMarkdown(part.content, part.title === null ? 1 : 2, state)
+  else if (part.content.kind === 'blocks') state.blocks.push(...withNumbers(part.content.blocks))
   else for (const quote of part.content.quotes) state.blocks.push(...quoteBlocks(quote, 0))
+}
+
+/** Numbers of notes stand in brackets; lists count on from those of the notes before. */
+const withNumbers = (blocks: readonly Block[]): Block[] => {
+  const put = (spans: readonly Span[]): Span[] => spans.map((one) => (one.note === undefined ? one : { text: `[${one.note}]` }))
+  return blocks.map((block) => {
+    if (block.kind === 'rule') return block
+    return block.kind === 'table' ? { ...block, rows: block.rows.map((row) => row.map(put)) } : { ...block, spans: put(block.spans) }
+  })
 }
 
 function addSources(model: ExportModel, blocks: Block[]): void {

@@ -75,7 +75,9 @@ export function writeJson(model: ExportModel, { notes, marks, editions }: Export
 }
 
 const quotesOf = ({ parts }: ExportModel): PrintedQuote[] =>
-  parts.flatMap(({ content }) => (content.kind === 'quotes' ? content.quotes : content.quotes.map(({ quote }) => quote)))
+  parts.flatMap(({ content }) =>
+    content.kind === 'blocks' ? [] : content.kind === 'quotes' ? content.quotes : content.quotes.map(({ quote }) => quote),
+  )
 
 /** Longest text that is read: some notes of the largest size. UTF-16 units. */
 export const MAX_EXPORT_FILE = 40 * MAX_NOTE

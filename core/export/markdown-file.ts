@@ -8,6 +8,7 @@ import type { Nodes, Root } from 'mdast'
 import type { Run } from '../citations/model.ts'
 import { isEscaped, toMarkdownLine } from '../notes/markdown-text.ts'
 import { words } from '../words/index.ts'
+import type { Block, Span } from './blocks.ts'
 import type { CitedSource, ExportModel, Part, PlacedQuote, PrintedQuote } from './model.ts'
 
 const say = words.exporting.paper
@@ -39,6 +40,7 @@ export function writeMarkdown(model: ExportModel, exported: string): string {
 function writePart(part: Part, prefix: string): string {
   const head = part.title === null ? '' : `## ${part.number === null ? '' : `${part.number} `}${escaped(part.title)}`
   const { content } = part
+  if (content.kind === 'blocks') return [head, ...content.blocks.map(blockText)].join('\n\n')
   if (content.kind === 'quotes') return [head, ...content.quotes.map(quoteLines)].filter((text) => text !== '').join('\n\n')
   const edits = [
     ...content.quotes.flatMap((placed) => citationEdit(content.body, placed)),
@@ -90,6 +92,27 @@ function citation({ number, state, changedIn, citation: cited, compared, remark 
 }
 
 /** Words on one line; the spaces at its ends are wanted, as other words follow. */
+const spansText = (spans: readonly Span[]): string =>
+  spans
+    .map(({ text, note, mark }) =>
+      note === undefined ? (mark === undefined ? escaped(text) : `<mark>${escaped(text)}</mark>`) : ` [${note}]`,
+    )
+    .join('')
+
+function blockText(block: Block): string {
+  if (block.kind === 'rule') return '***'
+  if (block.kind === 'heading') return `### ${spansText(block.spans)}`
+  if (block.kind === 'table') {
+    const line = (row: readonly (readonly Span[])[]) => `| ${row.map(spansText).join(' | ')} |`
+    const [head = [], ...rows] = block.rows
+    return [line(head), `|${'---|'.repeat(Math.max(1, head.length))}`, ...rows.map(line)].join('\n')
+  }
+  const { item, depth, role, spans } = block
+  const sign =
+    item === undefined ? (role === 'quote' ? '> ' : '') : `${'   '.repeat(depth - 1)}${item.isOrdered ? `${item.ordinal}.` : '-'} `
+  return sign + spansText(spans)
+}
+
 const escaped = (text: string): string => toMarkdownLine(text.replaceAll(/\s+/gu, ' ')).replaceAll(/(?<!\\)&#32;/gu, ' ')
 const runsOf = (runs: readonly Run[]): string =>
   runs.map(({ text, isTitle }) => (isTitle && text.trim() === text ? `*${escaped(text)}*` : escaped(text))).join('')

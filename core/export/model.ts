@@ -5,6 +5,7 @@ import type { Source } from '../model/briefing.ts'
 import type { Run } from '../citations/model.ts'
 import type { QuoteState } from '../notes/check-quote.ts'
 import type { ComparedPart } from '../notes/compared-parts.ts'
+import type { Block } from './blocks.ts'
 import type { QuoteLine } from './quote-lines.ts'
 
 export type Paper = 'A4' | 'Letter'
@@ -50,6 +51,7 @@ export type PlacedQuote = { from: number; to: number; quote: PrintedQuote }
 export type Content =
   | { kind: 'markdown'; body: string; tree: Root; quotes: readonly PlacedQuote[] }
   | { kind: 'quotes'; quotes: readonly PrintedQuote[] }
+  | { kind: 'blocks'; blocks: readonly Block[] }
 
 export type Part = {
   /** Printed before the heading; null when parts are not numbered. */

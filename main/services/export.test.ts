@@ -371,6 +371,21 @@ describe('export of marks', () => {
     }
     expect(text).toContain('#desk')
   })
+
+  it('prints the briefing itself with its marks in place before them, when asked to', async () => {
+    const what = { kind: 'marks' as const, edition: EDITION, briefing: briefing.id }
+    const report = await exporter.make({ what, paper: 'A4', include: { ...include, text: true }, fileName: 'x' })
+    expect(report.quotes.verbatim).toBe(4)
+    const read = await readBack(delivered.at(-1)?.bytes ?? new Uint8Array())
+    const titles = flat(read.bookmarks).map(({ title }) => title)
+    expect(titles.slice(-6)).toEqual(['Text', 'Section 1', 'Section 2', 'Section 3', 'Notes on the text', 'Sources'])
+    const text = comparable(read.pages.join('\n'))
+    let at = 0
+    for (const one of briefing.passages.filter(({ n }) => n !== 30)) {
+      at = text.indexOf(comparable(one.text), at)
+      expect(at, one.text.slice(0, 60)).toBeGreaterThan(0)
+    }
+  })
 })
 
 /** Another reader agrees, where it is installed. */

@@ -160,7 +160,9 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
     },
     title: title === '' ? undefined : title,
     author: request.author?.trim() ?? '',
-    ...include,
+    contents: include.contents,
+    sources: include.sources,
+    comments: include.comments,
     citationStyle: request.citationStyle ?? 'plain',
     exported: localTime(exported),
   }
@@ -182,7 +184,7 @@ async function gather(ports: ExportPorts, request: Request): Promise<PaperInput>
     if (annotations.length === 0) throw new ServiceError('nothing-to-export', say.nothingMarks)
     const briefing = ports.library.briefing(what.edition, what.briefing)
     const anchors = annotations.map(({ anchor }) => anchor)
-    return input({ kind: 'marks', briefing, annotations }, anchors)
+    return input({ kind: 'marks', briefing, annotations, isAnnotated: include.text === true }, anchors)
   }
   const notes = [...new Set(what.ids)].map((id) => ports.notes.get(id)).filter(({ note }) => note.deletedAt === null)
   if (notes.every(({ note }) => note.body.trim() === '')) throw new ServiceError('nothing-to-export', say.nothingNotes)

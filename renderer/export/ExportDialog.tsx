@@ -48,7 +48,7 @@ function Open({ subject }: { subject: ExportSubject }) {
     marking: '',
     lineNumbers: false,
   }))
-  const [include, setInclude] = useState({ contents: true, sources: true, comments: true })
+  const [include, setInclude] = useState({ contents: true, sources: true, comments: true, text: false })
   const [author, setAuthor] = useState(settings.author)
   const [strict, setStrict] = useState(settings.strictExport)
   const [citationStyle, setCitationStyle] = useState(settings.citationStyle)
@@ -123,6 +123,7 @@ function Open({ subject }: { subject: ExportSubject }) {
           <div className={styles.columns} hidden={isData(format)}>
             <fieldset>
               <legend>{text.include}</legend>
+              {subject.kind === 'marks' && choice('text', text.briefingText)}
               {choice('sources', text.sources)}
               {(isPaged(format) || format === 'html') && choice('contents', text.contents)}
               {choice('comments', text.comments)}

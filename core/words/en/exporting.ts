@@ -10,6 +10,7 @@ const dialog = {
   titleMarks: (title: string) => `Export the marks of “${title}”`,
   close: 'Close',
   include: 'Include',
+  briefingText: 'Text of the briefing, marks in place',
   sources: 'Sources',
   contents: 'Table of contents',
   comments: 'Comments',
