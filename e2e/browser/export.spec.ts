@@ -8,7 +8,17 @@ import { letters, readBack } from '../../main/printing/testing.ts'
 import { accessibilityFaults } from '../support/axe.ts'
 import { expect, test } from '../support/browser-shell.ts'
 import { ROOT } from '../support/places.ts'
-import { allSaved, called, exportDialog, goTo, libraryPainted, makeExport, openNote } from '../support/reader-page.ts'
+import {
+  allSaved,
+  called,
+  exportDialog,
+  goTo,
+  libraryPainted,
+  makeExport,
+  markSelection,
+  openNote,
+  selectWords,
+} from '../support/reader-page.ts'
 
 const BODY = '## Line to take\n\nWords **of the note**[^1], with 条約.\n\n| Place | Sum |\n|---|--:|\n| Kyiv | 67 |\n\n[^1]: A footnote.'
 const WORDS = ['Line to take', 'of the note', '条約', 'Kyiv', '67', 'A footnote.']
@@ -104,6 +114,19 @@ test('the dialog shows the very pages, and again when the page changes', async (
   await expect(pages).toHaveCount(read.pages.length)
   await choose(page, 'markdown')
   await expect(exportDialog(page).getByText('Words **of the note**')).toBeVisible()
+})
+
+test('the marks of a briefing go out with its whole text around them', async ({ page }) => {
+  await selectWords(page, 'Kishida Fumio')
+  await markSelection(page, 'green')
+  await goTo(page, 'Marks')
+  await page.getByRole('button', { name: /^Export marks…/u }).click()
+  await exportDialog(page).getByRole('checkbox', { name: 'Text of the briefing, marks in place' }).check()
+  const read = await readBack((await makeExport(page)).bytes)
+  const text = letters(read.pages.join(''))
+  expect(text).toContain('KishidaFumio')
+  expect(text).toContain('Notesonthetext')
+  expect(read.pages.length).toBeGreaterThan(2)
 })
 
 test('the dialog can be used by everyone, whatever the format', async ({ page }) => {
