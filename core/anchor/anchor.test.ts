@@ -27,7 +27,7 @@ function briefing(texts: readonly string[], edition = 'pack@1'): Briefing {
   }
 }
 
-const piece = fc.constantFrom('NATO ', 'Japan', ' ', 'é', 'é', '日本', '👩‍👩‍👧', '🇯🇵🇺🇦', 'और', '.', 'not ', '﷐', '12,5', 'a')
+const piece = fc.constantFrom('NATO ', 'Japan', ' ', 'é', 'é', '日本', '👩‍👩‍👧', '🇯🇵🇺🇦', 'और', '.', 'not ', '﷐', '12,5', 'a', '\u200b')
 const passageText = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''))
 const texts = fc.array(passageText, { minLength: 1, maxLength: 6 })
 const place = fc.tuple(fc.nat(), fc.nat())
@@ -204,6 +204,19 @@ suite('resolve', () => {
 })
 
 suite('ranges and selectors', () => {
+  it('describes and finds characters that nobody sees, where a text holds nothing else', () => {
+    for (const unseen of ['\u200b', '\u2060\u200b', '\u0000', '\ufe0f']) {
+      for (const lines of [[unseen], ['first', unseen], ['first', unseen, 'last']]) {
+        const target = briefing(lines)
+        const at = lines.indexOf(unseen)
+        const anchor = describe(target, { start: { passage: `p-${at}`, offset: 0 }, end: { passage: `p-${at}`, offset: unseen.length } })
+        expect(resolve(anchor, target).verdict).toBe('exact')
+        expect(() => resolve(anchor, briefing([unseen + unseen]), target)).not.toThrow()
+        expect(() => resolve(anchor, briefing(['first', unseen]))).not.toThrow()
+      }
+    }
+  })
+
   it('refuses a range of nothing', () => {
     expect(() => rangeBetween(briefing(['one']), 2, 2)).toThrow(RangeError)
     expect(() => rangeBetween(briefing(['one']), 0, 9)).toThrow(RangeError)

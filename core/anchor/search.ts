@@ -103,7 +103,8 @@ function tryExact(anchor: Anchor, pattern: Pattern, index: WordIndex, at: number
   const first = tokenAt(tokens, at)
   const from = Math.max(0, first - firstOwn - SLACK)
   map.set(shift(alignWithin(own.ids.subarray(0, firstOwn), tokens.ids.subarray(from, first), own.words), from))
-  const lastOwn = tokenAt(own, end - 1) + 1
+  // A quote of unseen characters alone has no token of its own, and may stand after the last one.
+  const lastOwn = Math.min(own.ids.length, tokenAt(own, end - 1) + 1)
   const last = tokenAt(tokens, to - 1) + 1
   const after = tokens.ids.subarray(last, last + own.ids.length - lastOwn + SLACK)
   map.set(shift(alignWithin(own.ids.subarray(lastOwn), after, own.words.subarray(lastOwn)), last), lastOwn)
