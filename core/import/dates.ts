@@ -5,7 +5,7 @@ const NAMES = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|\\.|t
 const DAY_FIRST = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${NAMES}),?\\s+((?:19|20)\\d{2})\\b`, 'iu')
 const MONTH_FIRST = new RegExp(`\\b(${NAMES})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})\\b`, 'iu')
 const MONTH_ALONE = new RegExp(`\\b(${NAMES}),?\\s+((?:19|20)\\d{2})\\b`, 'iu')
-const ISO = /\b((?:19|20)\d{2})-(\d{2})(?:-(\d{2}))?\b/u
+const ISO = /\b((?:19|20)\d{2})-(\d{2})(?:-(\d{2}))?(?!\d)/u
 const JAPANESE = /((?:19|20)\d{2})年\s*(\d{1,2})月(?:\s*(\d{1,2})日)?/u
 
 /** @returns `YYYY-MM-DD` or `YYYY-MM` of the first date in any of the texts */

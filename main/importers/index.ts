@@ -8,6 +8,8 @@ const say = words.importing.file
 
 const IMPORTERS: Partial<Record<Format, () => Promise<Importer>>> = {
   text: async () => (await import('./text.ts')).readText,
+  markdown: async () => (await import('./markdown.ts')).readMarkdown,
+  html: async () => (await import('./html.ts')).readHtml,
 }
 
 /** @throws ServiceError `bad-input` with words about the file */

@@ -11,7 +11,7 @@ import { useFileImport } from './import-state.ts'
 import styles from './import.module.css'
 
 const text = words.importing.dialog
-const ACCEPTED = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,.epub'
+const ACCEPTED = '.txt,.text,.md,.markdown,.html,.htm,.xhtml'
 
 /** Asks for files, shows what was understood of one before it is added, or how far many are. */
 export default function FileImportDialog() {

@@ -18,12 +18,12 @@ const file = {
   kinds: {
     empty: 'The file is empty.',
     'old-office':
-      'This is a Word file that is protected by a password or of the old kind (.doc). Save it as .docx without a password and try again.',
-    rtf: 'Rich text (.rtf) is not read. Save the file as .docx and try again.',
+      'This is a Word file that is protected by a password or of the old kind (.doc). Save it as HTML or plain text and try again.',
+    rtf: 'Rich text (.rtf) is not read. Save the file as HTML or plain text and try again.',
     'web-archive': 'Web archives (.mhtml) are not read. Save the page as HTML and try again.',
-    zip: 'This is a zip file, and neither a Word document nor an EPUB book is in it.',
+    zip: 'Zip files are not read, nor are Word documents (.docx) and EPUB books, which are zip files too.',
     picture: 'This is a picture. There is no text in it that could be read.',
-    'not-text': 'This is not text, Markdown, HTML, Word, PDF or EPUB.',
+    'not-text': 'This is not a kind of file that is read: text, Markdown or HTML.',
   },
 } as const
 
@@ -57,7 +57,7 @@ const dialog = {
   titleOf: (name: string) => `Add ${name}`,
   intro:
     'Choose a file, or drop it on the window. You see what was understood of it before it is added to My briefings. It stays on this machine, and the file itself is kept.',
-  formats: 'Text, Markdown, HTML, Word (.docx), PDF with text, and EPUB are read.',
+  formats: 'Text, Markdown and HTML are read. Word, PDF and EPUB are not yet.',
   choose: 'Choose files…',
   reading: (name: string) => `Reading ${name}.`,
   adding: (name: string) => `Adding ${name}.`,
