@@ -147,6 +147,7 @@ test('every action has a key, and each step is told once', async ({ page }) => {
     await expect(decision(here, button)).toHaveAttribute('aria-pressed', 'false')
   }
   await page.keyboard.press('e')
+  await expect(page.getByRole('group', { name: 'Choose another place' })).toBeVisible()
   await selectWords(page, 'stays closed until further notice')
   await page.keyboard.press('a')
   await expect(reviewTitle(page)).toBeVisible()

@@ -90,8 +90,9 @@ export type SelectOptions = {
 
 type Spot = { x: number; y: number }
 
-/** Window coordinates of the first and the last character of words in the briefing, after scrolling them into view. */
+/** Window coordinates of the first and the last character of words in the briefing, after scrolling them into view. Waits for the words: a briefing opened by a key may still be on its way. */
 async function spotsOf(page: Page, words: string, upTo: string): Promise<{ from: Spot; to: Spot }> {
+  await expect(page.locator('[data-passage]').filter({ hasText: words }).first()).toBeAttached()
   return page.evaluate(
     async ([words, upTo]) => {
       const passages = Array.from(document.querySelectorAll<HTMLElement>('[data-passage]'))
